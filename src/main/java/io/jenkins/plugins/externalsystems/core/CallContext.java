@@ -1,0 +1,29 @@
+package io.jenkins.plugins.externalsystems.core;
+
+import java.time.Instant;
+
+/**
+ * One running call: what the caller said, when it must be over, and what happened so far. Handed down from the operation
+ * to every request that it makes.
+ *
+ * @param connection id of the connection, for messages
+ * @param operation name of the operation, for messages
+ * @param options as the caller gave them
+ * @param deadline the moment at which the call ends with TIMEOUT_ERROR
+ * @param trace collects metadata
+ */
+public record CallContext(
+        String connection, String operation, CallOptions options, Instant deadline, CallTrace trace) {
+
+    public Cancellation cancellation() {
+        return options.cancellation();
+    }
+
+    public StepJournal journal() {
+        return options.journal();
+    }
+
+    public String idempotencyKey() {
+        return options.idempotencyKey();
+    }
+}

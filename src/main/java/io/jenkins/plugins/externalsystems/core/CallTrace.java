@@ -1,0 +1,53 @@
+package io.jenkins.plugins.externalsystems.core;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What happened on the wire during one call; becomes the result's metadata. Thread-safe. */
+public final class CallTrace {
+    private int attempts;
+    private Integer httpStatus;
+    private String requestId;
+    private final List<String> warnings = new ArrayList<>();
+
+    /** One more request goes out. */
+    public synchronized void attempt() {
+        attempts++;
+        httpStatus = null;
+        requestId = null;
+    }
+
+    /** An answer came. @param requestId the service's id of the request, if it gave one */
+    public synchronized void answered(int status, @CheckForNull String requestId) {
+        this.httpStatus = status;
+        this.requestId = requestId;
+    }
+
+    /** Something worked but deserves a look, such as a text that was cut. */
+    public synchronized void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    public synchronized int attempts() {
+        return attempts;
+    }
+
+    /** Metadata entries, see {@link MetadataKeys}. */
+    public synchronized Map<String, Object> toMetadata() {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put(MetadataKeys.ATTEMPTS, attempts);
+        if (httpStatus != null) {
+            metadata.put(MetadataKeys.HTTP_STATUS, httpStatus);
+        }
+        if (requestId != null) {
+            metadata.put(MetadataKeys.REQUEST_ID, requestId);
+        }
+        if (!warnings.isEmpty()) {
+            metadata.put(MetadataKeys.WARNINGS, List.copyOf(warnings));
+        }
+        return metadata;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.externalsystems.core;
+
+/** The keys that {@link ExternalSystemResult#metadata()} may have; each is absent where it does not apply. */
+public final class MetadataKeys {
+    /** Status of the last HTTP answer (integer). */
+    public static final String HTTP_STATUS = "http_status";
+    /** Requests sent for the call, repeats included (integer). */
+    public static final String ATTEMPTS = "attempts";
+    /** Milliseconds after which the service, or the local limiter, will take the call (long). */
+    public static final String RETRY_AFTER_MS = "retry_after_ms";
+    /** The service's own id of the last request (string). */
+    public static final String REQUEST_ID = "request_id";
+    /** How long the whole call took in milliseconds (long). */
+    public static final String DURATION_MS = "duration_ms";
+    /** {@value #OUTCOME_UNKNOWN} when a request that must not be repeated may have arrived (string). */
+    public static final String OUTCOME = "outcome";
+    /** {@code true} when the connection's own limiter refused and the service was not asked (boolean). */
+    public static final String LOCAL = "local";
+    /** Field name to the service's message about it (map). */
+    public static final String FIELD_ERRORS = "field_errors";
+    /** The parameter that the call was refused for (string). */
+    public static final String PARAMETER = "parameter";
+    /** Names of the steps of a composite operation that are done (list of strings). */
+    public static final String COMPLETED_STEPS = "completed_steps";
+    /** The service's own error word, such as {@code channel_not_found} (string). */
+    public static final String VENDOR_ERROR = "vendor_error";
+    /** What worked but deserves a look (list of strings). */
+    public static final String WARNINGS = "warnings";
+
+    /** Value of {@link #OUTCOME}. */
+    public static final String OUTCOME_UNKNOWN = "unknown";
+
+    private MetadataKeys() {}
+}

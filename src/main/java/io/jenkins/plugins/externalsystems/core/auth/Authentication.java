@@ -1,0 +1,24 @@
+package io.jenkins.plugins.externalsystems.core.auth;
+
+import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Puts credentials on a request. Asynchronous, since some schemes fetch a token first. Implementations are thread-safe
+ * and the only code that reads a {@link io.jenkins.plugins.externalsystems.core.SecretValue}; their {@code toString}
+ * holds none.
+ */
+public interface Authentication {
+    /** A request with the credentials on it; fails with ExternalSystemException AUTHENTICATION_ERROR if there are none. */
+    CompletionStage<HttpRequest> authenticate(HttpRequest request);
+
+    /**
+     * Called once a call when the service answered 401.
+     *
+     * @return true if the credentials were renewed, so that the same request deserves one more try
+     */
+    default CompletionStage<Boolean> renew() {
+        return CompletableFuture.completedFuture(false);
+    }
+}

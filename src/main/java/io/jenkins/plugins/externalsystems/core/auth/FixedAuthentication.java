@@ -1,0 +1,32 @@
+package io.jenkins.plugins.externalsystems.core.auth;
+
+import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/** Credentials that never change. */
+final class FixedAuthentication implements Authentication {
+    private final String name;
+    private final UnaryOperator<HttpRequest> change;
+
+    FixedAuthentication(String name, UnaryOperator<HttpRequest> change) {
+        this.name = name;
+        this.change = change;
+    }
+
+    @Override
+    public CompletionStage<HttpRequest> authenticate(HttpRequest request) {
+        try {
+            return CompletableFuture.completedFuture(change.apply(request));
+        } catch (RuntimeException failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
+    }
+
+    /** The scheme alone. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.externalsystems.core.auth;
+
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** URLs that are secrets: what may be said about one without telling it. */
+public final class SecretUrls {
+    private SecretUrls() {}
+
+    /** Scheme and host, which are no secret. @throws ExternalSystemException CONFIGURATION_ERROR if it is no URL */
+    public static URI origin(SecretValue url) {
+        URI parsed = parse(url);
+        String port = parsed.getPort() < 0 ? "" : ":" + parsed.getPort();
+        return URI.create(parsed.getScheme() + "://" + parsed.getHost() + port);
+    }
+
+    static URI parse(SecretValue url) {
+        try {
+            URI parsed = new URI(url.reveal().trim());
+            boolean isHttp = "https".equalsIgnoreCase(parsed.getScheme()) || "http".equalsIgnoreCase(parsed.getScheme());
+            if (isHttp && parsed.getHost() != null) {
+                return parsed;
+            }
+        } catch (URISyntaxException hidden) {
+            // The exception's message holds the URL, so it is not kept as a cause.
+        }
+        throw new ExternalSystemException(
+                ErrorCode.CONFIGURATION_ERROR, "The secret URL is not an absolute http or https URL.");
+    }
+}

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.externalsystems.core.client;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes JSON as plain data; input is bounded in depth, number length and string length. */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(200)
+                            .maxNumberLength(400)
+                            .maxStringLength(10_000_000)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private Json() {}
+
+    /** Writes plain data (maps, lists, strings, numbers, booleans, null) as compact JSON. */
+    public static String write(Object data) {
+        try {
+            return MAPPER.writeValueAsString(data);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException("not plain data", impossible);
+        }
+    }
+
+    /**
+     * Reads an answer's body.
+     *
+     * @throws ExternalSystemException EXCEPTION if it is no JSON; the body is not quoted
+     */
+    public static JsonNode read(HttpResponse response) {
+        try {
+            JsonNode node = MAPPER.readTree(response.text());
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JsonProcessingException broken) {
+            throw new ExternalSystemException(
+                    ErrorCode.EXCEPTION,
+                    "The answer (" + response + ") is not valid JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    /** Reads a text that a user wrote. @throws IllegalArgumentException with line and column */
+    public static Object parse(String text) {
+        try {
+            return MAPPER.readValue(text, Object.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException(
+                    "not valid JSON (line " + broken.getLocation().getLineNr() + ", column "
+                            + broken.getLocation().getColumnNr() + ")",
+                    broken);
+        }
+    }
+
+    /** An object as plain data; anything but an object gives an empty map. */
+    public static Map<String, Object> toMap(JsonNode node) {
+        return node.isObject() ? MAPPER.convertValue(node, MAP) : Map.of();
+    }
+
+    /** Any node as plain data. */
+    public static Object toData(JsonNode node) {
+        return MAPPER.convertValue(node, Object.class);
+    }
+
+    /** The text at a path of field names; empty where there is none. */
+    public static String text(JsonNode node, String... path) {
+        JsonNode at = node;
+        for (String name : path) {
+            at = at.path(name);
+        }
+        return at.isValueNode() && !at.isNull() ? at.asText() : "";
+    }
+
+    /** The elements of an array; anything else gives none. */
+    public static List<JsonNode> elements(JsonNode node) {
+        List<JsonNode> elements = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(elements::add);
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.externalsystems.core.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A request body that can be written any number of times, since a request may be repeated. */
+public interface HttpBody {
+    /** The Content-Type header. */
+    String contentType();
+
+    /** In bytes, or -1 when it is not known before. */
+    long contentLength();
+
+    /** Writes the whole body; called in a thread of the transport. */
+    void writeTo(OutputStream out) throws IOException;
+
+    /** Bytes in memory. */
+    static HttpBody of(byte[] bytes, String contentType) {
+        return new BytesBody(bytes.clone(), contentType);
+    }
+
+    /** JSON text in UTF-8. */
+    static HttpBody json(String json) {
+        return new BytesBody(json.getBytes(StandardCharsets.UTF_8), "application/json; charset=utf-8");
+    }
+
+    /** A form, names and values percent-encoded. */
+    static HttpBody form(Map<String, String> fields) {
+        String text = fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return new BytesBody(text.getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.externalsystems.core.http;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A complete answer, decompressed, its body in memory and capped. Immutable. */
+public final class HttpResponse {
+    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+
+    /** @param body taken over, not copied */
+    public HttpResponse(int status, Map<String, List<String>> headers, byte[] body) {
+        this.status = status;
+        TreeMap<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.putAll(headers);
+        this.headers = sorted;
+        this.body = body;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Whether the status is 2xx. */
+    public boolean isSuccessful() {
+        return status >= 200 && status < 300;
+    }
+
+    /** The first value of a header, its name in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name)).filter(values -> !values.isEmpty()).map(values -> values.get(0));
+    }
+
+    /** The body's bytes; do not change them. */
+    public byte[] bytes() {
+        return body;
+    }
+
+    /** The body as text in the charset of the Content-Type, UTF-8 where it names none that is known. */
+    public String text() {
+        return new String(body, charset());
+    }
+
+    /** Whether the Content-Type says JSON. */
+    public boolean isJson() {
+        String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        return type.startsWith("application/json") || type.contains("+json");
+    }
+
+    private Charset charset() {
+        Matcher matcher = CHARSET.matcher(header("Content-Type").orElse(""));
+        try {
+            return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    /** Status and size. */
+    @Override
+    public String toString() {
+        return "HTTP " + status + ", " + body.length + " bytes";
+    }
+}

@@ -1,0 +1,242 @@
+package io.jenkins.plugins.externalsystems.core.operation;
+
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.CallTrace;
+import io.jenkins.plugins.externalsystems.core.Cancellation;
+import io.jenkins.plugins.externalsystems.core.ConnectorCapabilities;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
+import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystem;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Base of every connector: dispatch, validation, results and metadata from one {@link ConnectorDefinition}. A subclass
+ * declares its settings and operations and writes their handlers. Thread-safe once initialized.
+ */
+public abstract class DeclaredConnector implements ExternalSystem {
+    private final ConnectorRuntime runtime;
+    private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+    private volatile ConnectorDefinition definition;
+    private volatile ConnectorConfig config;
+    private volatile ResilienceSettings resilience;
+    private volatile boolean connected;
+    private volatile boolean closed;
+
+    protected DeclaredConnector(ConnectorRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /** Declares settings and operations; called once; no I/O and no settings yet. */
+    protected abstract ConnectorDefinition define();
+
+    /** Takes the settings, checked against the definition; builds clients. No I/O. */
+    protected abstract void configure(ConnectorConfig boundConfig, ResilienceSettings settings);
+
+    /** The deep check of {@link ExternalSystem#connectAsync}; fails with ExternalSystemException. */
+    protected abstract CompletionStage<Map<String, Object>> check(CallContext context);
+
+    /** Capabilities that the table does not tell; the flags for the verbs and the item types are set from the table. */
+    protected abstract ConnectorCapabilities describeCapabilities(ConnectorCapabilities fromTable);
+
+    protected final ConnectorRuntime runtime() {
+        return runtime;
+    }
+
+    /** Settings, operations and names; usable without {@link #initialize}. */
+    public final ConnectorDefinition definition() {
+        ConnectorDefinition known = definition;
+        if (known == null) {
+            known = define();
+            definition = known;
+        }
+        return known;
+    }
+
+    @Override
+    public final void initialize(ConnectorConfig given) {
+        ConnectorConfig bound = given.bind(definition().settings());
+        if (!bound.unknownKeys().isEmpty()) {
+            throw bound.invalid(
+                    bound.unknownKeys().iterator().next(), "is unknown for type '" + definition().type() + "'");
+        }
+        ResilienceSettings settings = ResilienceSettings.from(bound);
+        configure(bound, settings);
+        resilience = settings;
+        config = bound;
+    }
+
+    @Override
+    public final CompletionStage<ExternalSystemResult> connectAsync() {
+        return run("connect", CallOptions.defaults(), this::check).thenApply(result -> {
+            connected = result.success();
+            return result;
+        });
+    }
+
+    @Override
+    public final boolean isConnected() {
+        return connected && !closed;
+    }
+
+    @Override
+    public final CompletionStage<ExternalSystemResult> executeOperationAsync(
+            String name, Map<String, Object> parameters, CallOptions options) {
+        return run(name, options, context -> dispatch(name, parameters, context));
+    }
+
+    private CompletionStage<Map<String, Object>> dispatch(
+            String name, Map<String, Object> parameters, CallContext context) {
+        OperationTable table = definition().operations();
+        ArgumentReader reader = new ArgumentReader(context.connection(), name);
+        Operation operation = table.operation(name);
+        if (operation != null) {
+            return operation.handler().handle(reader.read(operation.parameters(), parameters), context);
+        }
+        for (ItemVerb verb : ItemVerb.values()) {
+            if (verb.operation().equals(name) && !table.itemTypes(verb).isEmpty()) {
+                return dispatchItem(verb, parameters, context, reader);
+            }
+        }
+        throw new ExternalSystemException(
+                ErrorCode.UNSUPPORTED_OPERATION,
+                "Connection '" + context.connection() + "': " + definition().displayName() + " has no operation '"
+                        + name + "'; known are " + String.join(", ", table.names()) + ".");
+    }
+
+    private CompletionStage<Map<String, Object>> dispatchItem(
+            ItemVerb verb, Map<String, Object> parameters, CallContext context, ArgumentReader reader) {
+        OperationTable table = definition().operations();
+        Map<String, Object> outer = new LinkedHashMap<>(parameters);
+        List<Parameter> outerDeclared = verb.parameters(table.itemTypes(verb));
+        Map<String, Object> loose = new LinkedHashMap<>();
+        if (verb == ItemVerb.QUERY) {
+            // query(Map) takes the filter itself, beside or instead of "data".
+            loose.putAll(parameters);
+            outerDeclared.forEach(parameter -> loose.remove(parameter.name()));
+            outer.keySet().removeAll(loose.keySet());
+        }
+        Arguments arguments = reader.read(outerDeclared, outer);
+        Operation item = table.item(verb, arguments.text("item_type"));
+        Map<String, Object> data = new LinkedHashMap<>(loose);
+        if (verb.takesData()) {
+            data.putAll(arguments.map("data"));
+        }
+        Map<String, Object> checked =
+                new LinkedHashMap<>(reader.read(item.parameters(), data).toMap());
+        arguments.optionalText("id").ifPresent(id -> checked.put("id", id));
+        return item.handler().handle(new Arguments(checked), context);
+    }
+
+    private CompletionStage<ExternalSystemResult> run(String name, CallOptions options, Handler handler) {
+        ConnectorConfig settings = config;
+        if (settings == null) {
+            throw new IllegalStateException("initialize was not called");
+        }
+        Instant start = runtime.clock().instant();
+        Duration allowed = options.deadline() == null ? resilience.deadline() : options.deadline();
+        CallTrace trace = new CallTrace();
+        CallContext context = new CallContext(settings.connectionId(), name, options, start.plus(allowed), trace);
+        running.add(options.cancellation());
+        if (closed) {
+            options.cancellation().cancel();
+        }
+        return start(handler, context).handle((data, thrown) -> {
+            running.remove(options.cancellation());
+            return toResult(context, start, data, thrown);
+        });
+    }
+
+    private static CompletionStage<Map<String, Object>> start(Handler handler, CallContext context) {
+        try {
+            if (context.cancellation().isCancelled()) {
+                return CompletableFuture.failedFuture(new CancellationException("cancelled"));
+            }
+            return handler.handle(context);
+        } catch (RuntimeException thrown) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+
+    private ExternalSystemResult toResult(CallContext context, Instant start, Map<String, Object> data, Throwable thrown) {
+        Map<String, Object> metadata = new LinkedHashMap<>(context.trace().toMetadata());
+        metadata.put(
+                MetadataKeys.DURATION_MS,
+                Duration.between(start, runtime.clock().instant()).toMillis());
+        List<String> steps = List.copyOf(context.journal().completed().keySet());
+        if (!steps.isEmpty()) {
+            metadata.put(MetadataKeys.COMPLETED_STEPS, steps);
+        }
+        if (thrown == null) {
+            return ExternalSystemResult.success(context.operation(), data, metadata);
+        }
+        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof CancellationException cancelled) {
+            throw cancelled;
+        }
+        ExternalSystemException failure = cause instanceof ExternalSystemException known
+                ? known
+                : new ExternalSystemException(
+                        ErrorCode.EXCEPTION,
+                        "Connection '" + context.connection() + "', operation '" + context.operation()
+                                + "': unexpected " + cause.getClass().getSimpleName() + ".",
+                        cause);
+        return ExternalSystemResult.failure(context.operation(), failure, metadata);
+    }
+
+    @Override
+    public final ConnectorCapabilities capabilities() {
+        OperationTable table = definition().operations();
+        return describeCapabilities(new ConnectorCapabilities(
+                !table.items(ItemVerb.CREATE).isEmpty(),
+                !table.items(ItemVerb.UPDATE).isEmpty(),
+                !table.items(ItemVerb.DELETE).isEmpty(),
+                !table.items(ItemVerb.QUERY).isEmpty(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                table.itemTypes(),
+                List.of(),
+                1,
+                resilience == null ? 0 : resilience.requestsPerMinute(),
+                Map.of("operations", table.names())));
+    }
+
+    @Override
+    public final Map<String, Object> systemInfo() {
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("system_type", definition().type());
+        info.put("connected", isConnected());
+        info.put("api_version", definition().apiVersion());
+        info.put("capabilities", capabilities().toMap());
+        return info;
+    }
+
+    @Override
+    public final void close() {
+        closed = true;
+        running.forEach(Cancellation::cancel);
+    }
+
+    private interface Handler {
+        CompletionStage<Map<String, Object>> handle(CallContext context);
+    }
+}
