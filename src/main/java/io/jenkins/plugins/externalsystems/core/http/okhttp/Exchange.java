@@ -1,0 +1,130 @@
+package io.jenkins.plugins.externalsystems.core.http.okhttp;
+
+import io.jenkins.plugins.externalsystems.core.http.HttpBody;
+import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
+import io.jenkins.plugins.externalsystems.core.http.TransportException;
+import io.jenkins.plugins.externalsystems.core.http.TransportException.Kind;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/** One request's whole way: the call, the redirects behind it, and its answer. */
+final class Exchange {
+    /** OkHttp wants a body for these, be it empty. */
+    private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final Function<SendProgress, OkHttpClient> clients;
+    private final HttpRequest request;
+    private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
+    private volatile Call current;
+
+    /** @param clients gives a client that reports to the progress */
+    Exchange(Function<SendProgress, OkHttpClient> clients, HttpRequest request) {
+        this.clients = clients;
+        this.request = request;
+    }
+
+    CompletableFuture<HttpResponse> start() {
+        result.whenComplete((response, thrown) -> {
+            Call running = current;
+            if (result.isCancelled() && running != null) {
+                running.cancel();
+            }
+        });
+        Request first;
+        try {
+            first = toOkHttp();
+        } catch (IllegalArgumentException refused) {
+            // Not kept as a cause: its message quotes the URL or the header.
+            fail(Kind.UNSENDABLE, "the URL or a header has a form that HTTP does not allow", null);
+            return result;
+        }
+        enqueue(first, 0);
+        return result;
+    }
+
+    private Request toOkHttp() {
+        Request.Builder builder = new Request.Builder().url(HttpUrl.get(request.url().toString()));
+        HttpBody body = request.body();
+        if (body != null) {
+            builder.header("Content-Type", body.contentType());
+        } else if (METHODS_WITH_BODY.contains(request.method())) {
+            body = HttpBody.of(new byte[0], "");
+        }
+        request.headers().forEach(builder::header);
+        return builder.method(request.method(), body == null ? null : new OutgoingBody(body)).build();
+    }
+
+    private void enqueue(Request next, int redirects) {
+        SendProgress progress = new SendProgress();
+        Call call = clients.apply(progress).newCall(next);
+        current = call;
+        if (result.isCancelled()) {
+            return;
+        }
+        call.enqueue(new Callback() {
+            @Override
+            public void onFailure(Call failed, IOException thrown) {
+                if (progress.deservesFreshConnection() && !failed.isCanceled()) {
+                    enqueue(next, redirects);
+                } else {
+                    failed(thrown, progress, next);
+                }
+            }
+
+            @Override
+            public void onResponse(Call answered, Response response) {
+                try (response) {
+                    Request target = redirects < Redirects.MAX ? Redirects.next(response) : null;
+                    if (target == null) {
+                        complete(response);
+                    } else {
+                        response.close();
+                        enqueue(target, redirects + 1);
+                    }
+                } catch (IOException thrown) {
+                    failed(thrown, progress, next);
+                } catch (RuntimeException defect) {
+                    // OkHttp would drop it, and the caller would wait for ever.
+                    result.completeExceptionally(defect);
+                }
+            }
+        });
+    }
+
+    private void failed(IOException thrown, SendProgress progress, Request sent) {
+        Exception inBody = sent.body() instanceof OutgoingBody body ? body.bodyFailure() : null;
+        if (inBody != null) {
+            fail(Kind.UNSENDABLE, "its body could not be read: " + inBody.getClass().getSimpleName(), inBody);
+        } else {
+            result.completeExceptionally(FailureReasons.of(thrown, progress, request));
+        }
+    }
+
+    /** Reads the body, decompressed already, up to one byte more than allowed. */
+    private void complete(Response response) throws IOException {
+        long max = request.limits().maxResponseBytes();
+        BufferedSource source = response.body().source();
+        if (response.body().contentLength() > max || source.request(max + 1)) {
+            fail(Kind.TOO_LARGE, "more than " + max + " bytes", null);
+            return;
+        }
+        byte[] bytes = source.readByteArray();
+        response.close();
+        result.complete(new HttpResponse(
+                response.code(), KeepUnavailable.restore(response).toMultimap(), bytes));
+    }
+
+    private void fail(Kind kind, String reason, Throwable cause) {
+        result.completeExceptionally(new TransportException(kind, reason, cause));
+    }
+}
