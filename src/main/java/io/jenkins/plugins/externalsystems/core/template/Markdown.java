@@ -1,0 +1,42 @@
+package io.jenkins.plugins.externalsystems.core.template;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Renders Markdown (CommonMark with GitHub's tables and strikethrough) in the notation of an external system. Any text is
+ * valid input, whoever wrote it: HTML stays text, only http, https and mailto targets become links, and size, nesting and
+ * number of table cells are bounded (see {@link MarkdownParser}), so that time and stack are bounded too.
+ */
+public final class Markdown {
+    private Markdown() {}
+
+    /**
+     * Atlassian Document Format, version 1, as plain data. What the format does not allow in a place is flattened: a
+     * heading in a list item becomes a bold paragraph, a table in a quote a code block. Line breaks inside a paragraph
+     * are spaces, as Markdown says, and plain http and https addresses become links.
+     *
+     * @param markdown may be empty, which gives a document without content
+     * @return the {@code doc} node: maps, lists, texts and numbers
+     * @see <a href="https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/">Atlassian Document
+     *     Format</a>
+     */
+    public static Map<String, Object> toAdf(String markdown) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "doc");
+        document.put("version", 1);
+        document.put("content", AdfBlocks.document(MarkdownParser.parse(markdown)));
+        return document;
+    }
+
+    /**
+     * Slack's mrkdwn. Text is escaped, so that nothing in it can mention anybody or hide where a link goes; line breaks
+     * inside a paragraph are kept; headings are bold lines and tables aligned code blocks.
+     *
+     * @param markdown may be empty, which gives an empty text
+     * @see <a href="https://docs.slack.dev/messaging/formatting-message-text/">Formatting message text</a>
+     */
+    public static String toMrkdwn(String markdown) {
+        return MrkdwnBlocks.document(MarkdownParser.parse(markdown));
+    }
+}
