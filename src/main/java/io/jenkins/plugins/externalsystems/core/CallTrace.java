@@ -11,6 +11,7 @@ public final class CallTrace {
     private int attempts;
     private Integer httpStatus;
     private String requestId;
+    private boolean mayHaveArrived;
     private final List<String> warnings = new ArrayList<>();
 
     /** One more request goes out. */
@@ -24,6 +25,16 @@ public final class CallTrace {
     public synchronized void answered(int status, @CheckForNull String requestId) {
         this.httpStatus = status;
         this.requestId = requestId;
+    }
+
+    /** An attempt failed in a way that leaves open whether the service did what it was asked. */
+    public synchronized void outcomeUnknown() {
+        mayHaveArrived = true;
+    }
+
+    /** Whether some attempt so far failed that the service may have processed all the same. */
+    public synchronized boolean mayHaveArrived() {
+        return mayHaveArrived;
     }
 
     /** Something worked but deserves a look, such as a text that was cut. */

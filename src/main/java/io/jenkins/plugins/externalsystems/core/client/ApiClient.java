@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
@@ -7,10 +8,15 @@ import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
+import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptPolicy;
+import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -20,6 +26,9 @@ public final class ApiClient {
     /** Where the services put their own id of a request: general, Atlassian, Slack, SendGrid. */
     private static final List<String> REQUEST_ID_HEADERS =
             List.of("X-Request-Id", "X-ARequestId", "Atl-Traceid", "X-Slack-Req-Id", "X-Message-Id");
+    /** Failures after which nobody knows whether the service did what it was asked. */
+    private static final Set<Happening> OPEN =
+            EnumSet.of(Happening.BROKEN, Happening.TIMED_OUT, Happening.SERVER_FAILED, Happening.UNREADABLE);
 
     private final HttpTransport transport;
     private final ResiliencePipeline pipeline;
@@ -55,7 +64,15 @@ public final class ApiClient {
         request.headers().forEach(plain::header);
         HttpRequest http = plain.build();
         AttemptPolicy policy = new AttemptPolicy(request.safety(), request.limits());
-        return pipeline.execute(context, policy, () -> attempt(context, http));
+        return pipeline.execute(
+                context, policy, () -> attempt(context, http).whenComplete((answer, thrown) -> trace(thrown, context)));
+    }
+
+    private static void trace(@CheckForNull Throwable thrown, CallContext context) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        if (cause instanceof AttemptException failed && OPEN.contains(failed.happening())) {
+            context.trace().outcomeUnknown();
+        }
     }
 
     private CompletableFuture<HttpResponse> attempt(CallContext context, HttpRequest request) {

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.externalsystems.core.connectors.jira;
+
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import java.util.concurrent.CompletionException;
+
+/** Failures of stages on their way to the caller. */
+final class Failures {
+    private Failures() {}
+
+    /** What failed, out of the wrapping that stages put around it. */
+    static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
+    /** The failure, to be thrown on, with what it is about in its sentence where it has one of ours. */
+    static CompletionException about(CallContext context, String item, Throwable thrown) {
+        Throwable cause = cause(thrown);
+        return new CompletionException(
+                cause instanceof ExternalSystemException failure ? about(context, item, failure) : cause);
+    }
+
+    /**
+     * The failure with what it is about put into its sentence, such as {@code issue PROJ-1}: error mapping and resilience
+     * know the connection and the operation only.
+     */
+    private static ExternalSystemException about(CallContext context, String item, ExternalSystemException failure) {
+        String start = Invalid.prefix(context);
+        String message = failure.getMessage();
+        if (!message.startsWith(start)) {
+            return failure;
+        }
+        String named = start.substring(0, start.length() - 2) + ", " + item + ": " + message.substring(start.length());
+        return failure.withMessage(named);
+    }
+}

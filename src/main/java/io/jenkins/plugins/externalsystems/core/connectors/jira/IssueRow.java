@@ -1,0 +1,84 @@
+package io.jenkins.plugins.externalsystems.core.connectors.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.client.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An issue as one flat row: names instead of objects. */
+final class IssueRow {
+    /** The fields that a row is made from, as Jira names them. */
+    static final List<String> FIELDS = List.of(
+            "summary", "status", "assignee", "issuetype", "priority", "labels", "created", "updated");
+
+    private IssueRow() {}
+
+    /**
+     * {@code key id summary status assignee issue_type priority labels created updated url}, then the further fields by id.
+     * Times are as Jira writes them (ISO 8601 with offset); what is not set is null.
+     */
+    static Map<String, Object> of(JsonNode issue, List<String> further, JiraSite site) {
+        JsonNode fields = issue.path("fields");
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("key", text(issue.path("key")));
+        row.put("id", text(issue.path("id")));
+        row.put("summary", flat(fields.path("summary")));
+        row.put("status", flat(fields.path("status")));
+        row.put("assignee", flat(fields.path("assignee")));
+        row.put("issue_type", flat(fields.path("issuetype")));
+        row.put("priority", flat(fields.path("priority")));
+        row.put("labels", fields.path("labels").isArray() ? flat(fields.path("labels")) : List.of());
+        row.put("created", flat(fields.path("created")));
+        row.put("updated", flat(fields.path("updated")));
+        row.put("url", site.browseUrl(Json.text(issue, "key")));
+        for (String id : further) {
+            row.putIfAbsent(id, flat(fields.path(id)));
+        }
+        return row;
+    }
+
+    /** A row with what one issue alone deserves. */
+    static Map<String, Object> detailed(JsonNode issue, JiraSite site) {
+        Map<String, Object> row = of(issue, List.of(), site);
+        JsonNode fields = issue.path("fields");
+        row.put("project", text(fields.path("project").path("key")));
+        row.put("description", flat(fields.path("description")));
+        row.put("reporter", flat(fields.path("reporter")));
+        row.put("resolution", flat(fields.path("resolution")));
+        row.put("components", flat(fields.path("components")));
+        row.put("fix_versions", flat(fields.path("fixVersions")));
+        row.put("parent", text(fields.path("parent").path("key")));
+        row.put("due_date", flat(fields.path("duedate")));
+        return row;
+    }
+
+    @CheckForNull
+    private static String text(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? node.asText() : null;
+    }
+
+    /** Plain values as they are; of an object its name, value or key; of a document its text; of a list each. */
+    @CheckForNull
+    private static Object flat(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (node.isArray()) {
+            return Json.elements(node).stream().map(IssueRow::flat).toList();
+        }
+        if (!node.isObject()) {
+            return Json.toData(node);
+        }
+        if (Json.text(node, "type").equals("doc")) {
+            return AdfText.of(node);
+        }
+        for (String name : List.of("displayName", "name", "value", "key")) {
+            if (node.path(name).isTextual()) {
+                return node.path(name).asText();
+            }
+        }
+        return Json.toData(node);
+    }
+}

@@ -1,0 +1,162 @@
+package io.jenkins.plugins.externalsystems.core.connectors.jira;
+
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.RepeatSafety;
+import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
+import io.jenkins.plugins.externalsystems.core.operation.OperationHandler;
+import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
+import io.jenkins.plugins.externalsystems.core.operation.Parameter;
+import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** The table of what the Jira connector can do. */
+final class JiraOperations {
+    private static final String ISSUE = "issue";
+
+    private final Supplier<JiraParts> parts;
+
+    /** @param parts there once the connector is configured */
+    JiraOperations(Supplier<JiraParts> parts) {
+        this.parts = parts;
+    }
+
+    OperationTable table() {
+        OperationTable.Builder table = OperationTable.builder();
+        items(table);
+        table.operation(
+                "search_issues",
+                RepeatSafety.SAFE,
+                "Searches with JQL and follows the pages up to a limit.",
+                (arguments, context) -> parts.get().search().run(context, arguments.text("jql"), arguments),
+                with(
+                        JiraSearch.parameters(),
+                        Parameter.required("jql", ParameterType.STRING, "JQL that restricts the search.")));
+        table.operation(
+                "add_comment",
+                RepeatSafety.UNSAFE,
+                "Adds a comment to an issue.",
+                onIssue(ISSUE, this::addComment),
+                issueKey(),
+                Parameter.required("body", ParameterType.TEXT, "Comment in Markdown."));
+        table.operation(
+                "transition_issue",
+                RepeatSafety.UNSAFE,
+                "Moves an issue through its workflow; does nothing if it has the status already.",
+                onIssue(ISSUE, this::transition),
+                issueKey(),
+                Parameter.required(
+                        "transition", ParameterType.STRING, "Name or id of the transition, or status it leads to."),
+                Parameter.optional(
+                        "fields",
+                        ParameterType.MAP,
+                        "Fields of the transition's screen by id, in Jira's own form."));
+        table.operation(
+                "update_issue",
+                RepeatSafety.UNSAFE,
+                "Changes fields, assignee, comments and status of an issue in one call; goes on where it stopped.",
+                onIssue(
+                        ISSUE,
+                        (issue, arguments, context) -> parts.get().update().update(issue, arguments, context)),
+                with(JiraIssueUpdate.parameters(), issueKey()));
+        return table.build();
+    }
+
+    private void items(OperationTable.Builder table) {
+        table.item(
+                ItemVerb.CREATE,
+                ISSUE,
+                RepeatSafety.UNSAFE,
+                "Creates an issue.",
+                (arguments, context) -> parts.get().issues().create(arguments, context),
+                JiraIssues.createParameters());
+        table.item(
+                ItemVerb.GET,
+                ISSUE,
+                RepeatSafety.SAFE,
+                "Reads an issue by key or id.",
+                onIssue("id", (issue, arguments, context) -> parts.get().issues().get(issue, context)));
+        table.item(
+                ItemVerb.UPDATE,
+                ISSUE,
+                RepeatSafety.UNSAFE,
+                "Changes fields, assignee, comments and status of an issue; goes on where it stopped.",
+                onIssue("id", (issue, arguments, context) -> parts.get().update().update(issue, arguments, context)),
+                JiraIssueUpdate.parameters().toArray(Parameter[]::new));
+        table.item(
+                ItemVerb.DELETE,
+                ISSUE,
+                RepeatSafety.SAFE,
+                "Deletes an issue that has no subtasks.",
+                onIssue("id", (issue, arguments, context) -> parts.get().issues().delete(issue, context)));
+        table.item(
+                ItemVerb.QUERY,
+                ISSUE,
+                RepeatSafety.SAFE,
+                "Finds issues by a filter, or by JQL.",
+                (arguments, context) -> parts.get().query().run(arguments, context),
+                JiraQuery.parameters());
+    }
+
+    private CompletionStage<Map<String, Object>> addComment(String issue, Arguments arguments, CallContext context) {
+        return parts.get().comments().add(context, issue, arguments.text("body")).thenApply(id -> {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("id", issue + "/" + id);
+            result.put("key", issue);
+            result.put("comment_id", id);
+            result.put("url", parts.get().api().site().commentUrl(issue, id));
+            return result;
+        });
+    }
+
+    private CompletionStage<Map<String, Object>> transition(String issue, Arguments arguments, CallContext context) {
+        JiraTransitions transitions = parts.get().transitions();
+        return transitions
+                .find(context, issue, arguments.text("transition"), "transition")
+                .thenCompose(move -> {
+                    CompletionStage<?> gone = move.transitionId() == null
+                            ? CompletableFuture.completedFuture(null)
+                            : transitions.go(context, move, arguments.map("fields"));
+                    return gone.thenApply(done -> moved(move));
+                });
+    }
+
+    private Map<String, Object> moved(JiraTransitions.Move move) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("key", move.key());
+        result.put("status", move.status());
+        result.put("changed", move.transitionId() != null);
+        result.put("url", parts.get().api().site().browseUrl(move.key()));
+        return result;
+    }
+
+    private static Parameter issueKey() {
+        return Parameter.required(ISSUE, ParameterType.STRING, "Key or id of the issue.");
+    }
+
+    private static Parameter[] with(List<Parameter> others, Parameter first) {
+        List<Parameter> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all.toArray(Parameter[]::new);
+    }
+
+    /** Checks the issue's key before anything else, and names the issue in every failure. */
+    private static OperationHandler onIssue(String parameter, IssueHandler handler) {
+        return (arguments, context) -> {
+            String issue = IssueKey.of(arguments, parameter, context);
+            return handler.handle(issue, arguments, context).exceptionally(thrown -> {
+                throw Failures.about(context, "issue " + issue, thrown);
+            });
+        };
+    }
+
+    private interface IssueHandler {
+        CompletionStage<Map<String, Object>> handle(String issue, Arguments arguments, CallContext context);
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.externalsystems.core.connectors.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.RepeatSafety;
+import io.jenkins.plugins.externalsystems.core.client.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Moves issues through their workflow.
+ *
+ * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/">Issues: get with expand
+ *     "transitions", transition issue</a>
+ */
+final class JiraTransitions {
+    private final JiraApi api;
+
+    JiraTransitions(JiraApi api) {
+        this.api = api;
+    }
+
+    /**
+     * A way to where somebody wants an issue.
+     *
+     * @param key of the issue, also where it was given by id
+     * @param transitionId null if the issue is there already
+     * @param status it will have
+     */
+    record Move(String key, @CheckForNull String transitionId, String status) {}
+
+    /**
+     * Finds the way: by transition id, transition name, or name of the status it leads to (the first where several do), in
+     * any case. One read tells both the present status and what is possible.
+     *
+     * @return fails with VALIDATION_ERROR that lists what is possible now
+     */
+    CompletionStage<Move> find(CallContext context, String issue, String wanted, String parameter) {
+        return api.get(context, url -> url.path("issue")
+                        .segment(issue)
+                        .query("fields", "status")
+                        .query("expand", "transitions"))
+                .thenApply(found -> choose(found, issue, wanted.trim(), parameter, context));
+    }
+
+    private static Move choose(JsonNode found, String issue, String wanted, String parameter, CallContext context) {
+        String key = Json.text(found, "key").isEmpty() ? issue : Json.text(found, "key");
+        String status = Json.text(found, "fields", "status", "name");
+        List<JsonNode> possible = Json.elements(found.path("transitions")).stream()
+                .filter(transition -> transition.path("isAvailable").asBoolean(true))
+                .toList();
+        for (JsonNode transition : possible) {
+            if (Json.text(transition, "id").equals(wanted)
+                    || Json.text(transition, "name").equalsIgnoreCase(wanted)) {
+                return new Move(key, Json.text(transition, "id"), target(transition));
+            }
+        }
+        if (status.equalsIgnoreCase(wanted)) {
+            return new Move(key, null, status);
+        }
+        return possible.stream()
+                .filter(transition -> target(transition).equalsIgnoreCase(wanted))
+                .findFirst()
+                .map(transition -> new Move(key, Json.text(transition, "id"), target(transition)))
+                .orElseThrow(() -> impossible(possible, status, wanted, parameter, context));
+    }
+
+    private static String target(JsonNode transition) {
+        return Json.text(transition, "to", "name");
+    }
+
+    private static ExternalSystemException impossible(
+            List<JsonNode> possible, String status, String wanted, String parameter, CallContext context) {
+        List<String> ways = possible.stream()
+                .map(transition -> "'" + Words.shown(Json.text(transition, "name")) + "' (id "
+                        + Json.text(transition, "id") + ", to '" + Words.shown(target(transition)) + "')")
+                .toList();
+        String now = ways.isEmpty() ? "nothing, for this account" : String.join(", ", ways);
+        return Invalid.parameter(
+                context,
+                parameter,
+                "is '" + Words.shown(wanted) + "', which is not possible for the issue in status '" + Words.shown(status)
+                        + "'; possible now: " + now);
+    }
+
+    /** Goes the way. @param fields of the transition's screen as Jira takes them, by id; may be empty */
+    CompletionStage<JsonNode> go(CallContext context, Move move, Map<String, Object> fields) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("transition", Map.of("id", String.valueOf(move.transitionId())));
+        if (!fields.isEmpty()) {
+            body.put("fields", fields);
+        }
+        return api.send(
+                context,
+                "POST",
+                RepeatSafety.UNSAFE,
+                url -> url.path("issue").segment(move.key()).path("transitions"),
+                body);
+    }
+}
