@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /** URLs that are secrets: what may be said about one without telling it. */
 public final class SecretUrls {
@@ -15,6 +16,16 @@ public final class SecretUrls {
         URI parsed = parse(url);
         String port = parsed.getPort() < 0 ? "" : ":" + parsed.getPort();
         return URI.create(parsed.getScheme() + "://" + parsed.getHost() + port);
+    }
+
+    /**
+     * Whether the whole path is of a form, as it stands in the URL.
+     *
+     * @throws ExternalSystemException CONFIGURATION_ERROR if it is no URL
+     */
+    public static boolean hasPath(SecretValue url, Pattern form) {
+        String path = parse(url).getRawPath();
+        return path != null && form.matcher(path).matches();
     }
 
     static URI parse(SecretValue url) {

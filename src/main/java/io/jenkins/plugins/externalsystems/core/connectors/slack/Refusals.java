@@ -1,0 +1,29 @@
+package io.jenkins.plugins.externalsystems.core.connectors.slack;
+
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+
+/** Failures that are found before anything is sent. */
+final class Refusals {
+    private Refusals() {}
+
+    /** VALIDATION_ERROR. @param problem the rest of a sentence that starts with the parameter, without a full stop */
+    static ExternalSystemException parameter(CallContext context, String parameter, String problem) {
+        return new ExternalSystemException(
+                        ErrorCode.VALIDATION_ERROR, start(context) + "parameter '" + parameter + "' " + problem + ".")
+                .with(MetadataKeys.PARAMETER, parameter);
+    }
+
+    /** UNSUPPORTED_OPERATION for what a webhook cannot do. @param what the beginning of the sentence */
+    static ExternalSystemException webhook(CallContext context, String what) {
+        return new ExternalSystemException(
+                ErrorCode.UNSUPPORTED_OPERATION,
+                start(context) + what + " through an incoming webhook; give the connection a bot token.");
+    }
+
+    static String start(CallContext context) {
+        return "Connection '" + context.connection() + "', operation '" + context.operation() + "': ";
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Slack by bot token (Web API) or by incoming webhook. Follows docs.slack.dev: "Web API", "Rate limits", "Sending messages
+ * using incoming webhooks", "Formatting message text" and the pages of the methods in {@link
+ * io.jenkins.plugins.externalsystems.core.connectors.slack.SlackMethod}.
+ */
+@DefaultAnnotation(NonNull.class)
+package io.jenkins.plugins.externalsystems.core.connectors.slack;
+
+import edu.umd.cs.findbugs.annotations.DefaultAnnotation;
+import edu.umd.cs.findbugs.annotations.NonNull;
