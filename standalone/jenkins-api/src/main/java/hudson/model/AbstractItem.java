@@ -1,0 +1,12 @@
+package hudson.model;
+
+import hudson.security.AccessControlled;
+import jenkins.model.Loadable;
+
+public abstract class AbstractItem extends Actionable implements Loadable, Item, AccessControlled {
+    @Override
+    public native ItemGroup getParent();
+
+    @Override
+    public final native String getFullName();
+}

@@ -1,0 +1,24 @@
+package jenkins.model;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.AbstractCIBase;
+import hudson.model.ItemGroup;
+import hudson.model.TopLevelItem;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+import java.io.IOException;
+
+public class Jenkins extends AbstractCIBase implements ItemGroup<TopLevelItem>, AccessControlled {
+    public static final Permission ADMINISTER = null;
+
+    protected Jenkins() {}
+
+    @NonNull
+    public static native Jenkins get() throws IllegalStateException;
+
+    @Override
+    public native String getDisplayName();
+
+    @Override
+    public native void save() throws IOException;
+}

@@ -1,0 +1,10 @@
+package org.kohsuke.stapler;
+
+import java.lang.annotation.*;
+
+@Documented
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface QueryParameter {
+    String value() default "";
+}
