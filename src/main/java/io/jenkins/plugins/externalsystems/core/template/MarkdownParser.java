@@ -1,9 +1,9 @@
 package io.jenkins.plugins.externalsystems.core.template;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
-import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -17,16 +17,17 @@ final class MarkdownParser {
     /** A short row of a wide table is filled up with empty cells: a few lines could make millions. */
     static final int MAX_CELLS = 20_000;
 
-    private static final Extension STRIKETHROUGH = StrikethroughExtension.create();
-    private static final Parser WITH_TABLES = parser(
-            List.of(STRIKETHROUGH, TablesExtension.builder().maxCells(MAX_CELLS).build()));
-    private static final Parser WITHOUT_TABLES = parser(List.of(STRIKETHROUGH));
+    private static final Pattern BLANK = Pattern.compile("[\\s>]*");
+    private static final Pattern DELIMITER_ROW = Pattern.compile("[\\s>]*[|:-][\\s|:-]*");
+
+    private static final Parser WITH_TABLES = parser(StrikethroughExtension.create(), TablesExtension.create());
+    private static final Parser WITHOUT_TABLES = parser(StrikethroughExtension.create());
 
     private MarkdownParser() {}
 
-    private static Parser parser(List<Extension> extensions) {
+    private static Parser parser(Extension... extensions) {
         return Parser.builder()
-                .extensions(extensions)
+                .extensions(List.of(extensions))
                 .maxOpenBlockParsers(MAX_NESTING)
                 .maxInlineNesting(MAX_NESTING)
                 .build();
@@ -34,36 +35,27 @@ final class MarkdownParser {
 
     static Node parse(String markdown) {
         String text = TruncatedText.of(CleanText.of(markdown), MAX_LENGTH).text();
-        try {
-            Node document = WITH_TABLES.parse(text);
-            if (cellsWithin(document)) {
-                return document;
-            }
-        } catch (IllegalArgumentException tooManyCells) {
-            // Thrown by the extension for one table; read again below, where the table stays text.
-        }
-        return WITHOUT_TABLES.parse(text);
+        return mayHaveTooManyCells(text) ? WITHOUT_TABLES.parse(text) : WITH_TABLES.parse(text);
     }
 
-    private static boolean cellsWithin(Node document) {
-        int cells = 0;
-        for (Node node = document; node != null && cells <= MAX_CELLS; node = following(node)) {
-            if (node instanceof TableCell) {
-                cells++;
+    /**
+     * Counts before parsing, because afterwards the cells are in memory. The number is an upper bound: every line that
+     * could be the one below a table's header begins a table, which lasts until the next blank line.
+     */
+    private static boolean mayHaveTooManyCells(String text) {
+        long cells = 0;
+        long columns = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            boolean isBlank = BLANK.matcher(line).matches();
+            if (isBlank) {
+                columns = 0;
+            } else if (DELIMITER_ROW.matcher(line).matches()) {
+                long separators = line.chars().filter(character -> character == '|').count();
+                columns = Math.max(columns, separators + 1);
+                cells += columns;
             }
+            cells += columns;
         }
-        return cells <= MAX_CELLS;
-    }
-
-    /** The next node in document order, or null after the last one. */
-    private static Node following(Node node) {
-        if (node.getFirstChild() != null) {
-            return node.getFirstChild();
-        }
-        Node current = node;
-        while (current != null && current.getNext() == null) {
-            current = current.getParent();
-        }
-        return current == null ? null : current.getNext();
+        return cells > MAX_CELLS;
     }
 }
