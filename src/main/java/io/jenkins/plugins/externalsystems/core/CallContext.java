@@ -15,6 +15,12 @@ import java.time.Instant;
 public record CallContext(
         String connection, String operation, CallOptions options, Instant deadline, CallTrace trace) {
 
+    /** As it was set, moved by what the bodies sent so far allow themselves, see {@link CallTrace#extend}. */
+    @Override
+    public Instant deadline() {
+        return deadline.plus(trace.extension());
+    }
+
     public Cancellation cancellation() {
         return options.cancellation();
     }

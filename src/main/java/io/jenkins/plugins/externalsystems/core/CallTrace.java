@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class CallTrace {
     private Integer httpStatus;
     private String requestId;
     private boolean mayHaveArrived;
+    private Duration extension = Duration.ZERO;
     private final List<String> warnings = new ArrayList<>();
 
     /** One more request goes out. */
@@ -40,6 +42,15 @@ public final class CallTrace {
     /** Something worked but deserves a look, such as a text that was cut. */
     public synchronized void warn(String warning) {
         warnings.add(warning);
+    }
+
+    /** The call's deadline moves by this much, because a large body has to go over the wire. */
+    public synchronized void extend(Duration more) {
+        extension = extension.plus(more);
+    }
+
+    synchronized Duration extension() {
+        return extension;
     }
 
     public synchronized int attempts() {

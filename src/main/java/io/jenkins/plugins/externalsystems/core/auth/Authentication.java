@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.auth;
 
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -20,5 +21,10 @@ public interface Authentication {
      */
     default CompletionStage<Boolean> renew() {
         return CompletableFuture.completedFuture(false);
+    }
+
+    /** Masks the credentials in what the service sends back. */
+    default Redactor redactor() {
+        return Redactor.nothing();
     }
 }

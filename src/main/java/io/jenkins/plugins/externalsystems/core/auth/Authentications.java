@@ -2,11 +2,12 @@ package io.jenkins.plugins.externalsystems.core.auth;
 
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The schemes that need nothing but the secret itself. */
@@ -15,14 +16,15 @@ public final class Authentications {
 
     /** No credentials. */
     public static Authentication none() {
-        return fixed("none", request -> request);
+        return new FixedAuthentication("none", Redactor.nothing(), request -> request);
     }
 
     /** RFC 7617, in UTF-8. */
     public static Authentication basic(String user, SecretValue password) {
-        return fixed("basic", request -> {
-            byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
-            return withHeader(request, "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        String pair = user + ":" + password.reveal();
+        return fixed("basic", List.of(pair, password.reveal()), request -> {
+            byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
+            return withHeader(request, "Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
         });
     }
 
@@ -33,12 +35,15 @@ public final class Authentications {
 
     /** A key in a header. @param prefix put before the key, may be empty */
     public static Authentication apiKeyHeader(String header, String prefix, SecretValue key) {
-        return fixed("API key in header", request -> withHeader(request, header, prefix + key.reveal()));
+        return fixed(
+                "API key in header",
+                List.of(key.reveal()),
+                request -> withHeader(request, header, prefix + key.reveal()));
     }
 
     /** A key in the query; kept out of every message, since messages never hold a query. */
     public static Authentication apiKeyQuery(String parameter, SecretValue key) {
-        return fixed("API key in query", request -> {
+        return fixed("API key in query", List.of(key.reveal()), request -> {
             String pair = URLEncoder.encode(parameter, StandardCharsets.UTF_8) + "="
                     + URLEncoder.encode(key.reveal(), StandardCharsets.UTF_8);
             String url = request.url().toString();
@@ -50,7 +55,7 @@ public final class Authentications {
 
     /** A URL that authenticates by itself (incoming webhooks): replaces the request's URL as a whole. */
     public static Authentication secretUrl(SecretValue url) {
-        return fixed("secret URL", request -> request.toBuilder()
+        return fixed("secret URL", SecretUrls.secretParts(url), request -> request.toBuilder()
                 .url(SecretUrls.parse(url))
                 .build());
     }
@@ -59,7 +64,7 @@ public final class Authentications {
         return request.toBuilder().header(name, value).build();
     }
 
-    private static Authentication fixed(String name, UnaryOperator<HttpRequest> change) {
-        return new FixedAuthentication(name, change);
+    private static Authentication fixed(String name, List<String> secrets, UnaryOperator<HttpRequest> change) {
+        return new FixedAuthentication(name, Redactor.of(secrets), change);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.auth;
 
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -8,10 +9,12 @@ import java.util.function.UnaryOperator;
 /** Credentials that never change. */
 final class FixedAuthentication implements Authentication {
     private final String name;
+    private final Redactor redactor;
     private final UnaryOperator<HttpRequest> change;
 
-    FixedAuthentication(String name, UnaryOperator<HttpRequest> change) {
+    FixedAuthentication(String name, Redactor redactor, UnaryOperator<HttpRequest> change) {
         this.name = name;
+        this.redactor = redactor;
         this.change = change;
     }
 
@@ -22,6 +25,11 @@ final class FixedAuthentication implements Authentication {
         } catch (RuntimeException failed) {
             return CompletableFuture.failedFuture(failed);
         }
+    }
+
+    @Override
+    public Redactor redactor() {
+        return redactor;
     }
 
     /** The scheme alone. */

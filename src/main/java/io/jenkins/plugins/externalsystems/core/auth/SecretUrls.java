@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** URLs that are secrets: what may be said about one without telling it. */
@@ -26,6 +27,14 @@ public final class SecretUrls {
     public static boolean hasPath(SecretValue url, Pattern form) {
         String path = parse(url).getRawPath();
         return path != null && form.matcher(path).matches();
+    }
+
+    /** The URL in plain, and what of it may turn up alone. */
+    static List<String> secretParts(SecretValue url) {
+        String whole = url.reveal().trim();
+        int host = whole.indexOf("://") + 3;
+        int path = whole.indexOf('/', host);
+        return path < 0 ? List.of(whole) : List.of(whole, whole.substring(path));
     }
 
     static URI parse(SecretValue url) {

@@ -1,34 +1,31 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
+import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
-import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptPolicy;
 import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * The one path of a request: resilience around (credentials, wire, error mapping). Thread-safe.
  */
 public final class ApiClient {
-    /** Where the services put their own id of a request: general, Atlassian, Slack, SendGrid. */
-    private static final List<String> REQUEST_ID_HEADERS =
-            List.of("X-Request-Id", "X-ARequestId", "Atl-Traceid", "X-Slack-Req-Id", "X-Message-Id");
-    /** Failures after which nobody knows whether the service did what it was asked. */
-    private static final Set<Happening> OPEN =
-            EnumSet.of(Happening.BROKEN, Happening.TIMED_OUT, Happening.SERVER_FAILED, Happening.UNREADABLE);
+    /** Bodies up to here need no more time than the deadline has. */
+    private static final long SMALL_BODY_BYTES = 1024 * 1024;
+
+    /** The slowest line that an upload should get through on: this much a second. */
+    private static final long UPLOAD_BYTES_A_SECOND = 256 * 1024;
 
     private final HttpTransport transport;
     private final ResiliencePipeline pipeline;
@@ -51,71 +48,52 @@ public final class ApiClient {
     }
 
     /**
-     * Sends a request, repeating it where that is safe.
+     * Sends a request, repeating it where that is safe. A body beyond 1 MiB moves the call's deadline by a second for each
+     * 256 KiB.
      *
      * @return completes with an answer in which {@link ErrorMapping} sees no failure, or exceptionally with
-     *     {@link ExternalSystemException}
+     *     {@link ExternalSystemException}, in whose texts the credentials are masked
      */
     public CompletionStage<HttpResponse> send(CallContext context, ApiRequest request) {
+        return send(context, request, Function.identity());
+    }
+
+    /**
+     * Sends a request whose answer has to be JSON; one that is not counts as {@link Happening#UNREADABLE}, so that a create
+     * whose answer cannot be read ends with an unknown outcome and not as if nothing had happened.
+     */
+    public CompletionStage<JsonNode> sendForJson(CallContext context, ApiRequest request) {
+        return send(context, request, response -> {
+            try {
+                return Json.read(response);
+            } catch (ExternalSystemException broken) {
+                throw StandardErrors.failure(
+                        context, broken.code(), Happening.UNREADABLE, broken.getMessage(), null);
+            }
+        });
+    }
+
+    private <T> CompletionStage<T> send(
+            CallContext context, ApiRequest request, Function<HttpResponse, T> reading) {
         HttpRequest.Builder plain = HttpRequest.builder(request.method(), request.url())
                 .header("Accept", "application/json")
                 .body(request.body())
                 .limits(limits);
         request.headers().forEach(plain::header);
         HttpRequest http = plain.build();
+        allowForUpload(context, request.body());
+        AtomicBoolean renewed = new AtomicBoolean();
         AttemptPolicy policy = new AttemptPolicy(request.safety(), request.limits());
         return pipeline.execute(
-                context, policy, () -> attempt(context, http).whenComplete((answer, thrown) -> trace(thrown, context)));
+                context,
+                policy,
+                () -> new WireAttempt<>(transport, authentication, errors, context, renewed, reading).start(http));
     }
 
-    private static void trace(@CheckForNull Throwable thrown, CallContext context) {
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-        if (cause instanceof AttemptException failed && OPEN.contains(failed.happening())) {
-            context.trace().outcomeUnknown();
+    private static void allowForUpload(CallContext context, HttpBody body) {
+        long bytes = body == null ? 0 : body.contentLength() - SMALL_BODY_BYTES;
+        if (bytes > 0) {
+            context.trace().extend(Duration.ofSeconds(bytes / UPLOAD_BYTES_A_SECOND));
         }
-    }
-
-    private CompletableFuture<HttpResponse> attempt(CallContext context, HttpRequest request) {
-        return authenticated(context, request).thenCompose(response -> {
-            if (response.status() != 401) {
-                return CompletableFuture.completedFuture(response);
-            }
-            return authentication.renew().thenCompose(renewed -> renewed
-                    ? authenticated(context, request)
-                    : CompletableFuture.completedFuture(response));
-        }).thenApply(response -> {
-            errors.failureIn(response, context).ifPresent(failure -> {
-                throw failure;
-            });
-            return response;
-        });
-    }
-
-    private CompletableFuture<HttpResponse> authenticated(CallContext context, HttpRequest request) {
-        return authentication
-                .authenticate(request)
-                .thenCompose(ready -> sendOnce(context, ready))
-                .toCompletableFuture();
-    }
-
-    private CompletableFuture<HttpResponse> sendOnce(CallContext context, HttpRequest request) {
-        context.trace().attempt();
-        CompletableFuture<HttpResponse> sent = transport.send(request);
-        Runnable forget = context.cancellation().onCancel(() -> sent.cancel(true));
-        return sent.handle((response, thrown) -> {
-            forget.run();
-            if (thrown != null) {
-                throw TransportFailures.toAttempt(thrown, context, request.url().getHost());
-            }
-            context.trace().answered(response.status(), requestId(response));
-            return response;
-        });
-    }
-
-    private static String requestId(HttpResponse response) {
-        return REQUEST_ID_HEADERS.stream()
-                .flatMap(name -> response.header(name).stream())
-                .findFirst()
-                .orElse(null);
     }
 }

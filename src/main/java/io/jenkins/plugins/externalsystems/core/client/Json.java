@@ -1,8 +1,10 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +54,7 @@ public final class Json {
         } catch (JsonProcessingException broken) {
             throw new ExternalSystemException(
                     ErrorCode.EXCEPTION,
-                    "The answer (" + response + ") is not valid JSON: " + broken.getOriginalMessage());
+                    "The answer (" + response + ") is " + wrong(broken) + ".");
         }
     }
 
@@ -61,11 +63,15 @@ public final class Json {
         try {
             return MAPPER.readValue(text, Object.class);
         } catch (JsonProcessingException broken) {
-            throw new IllegalArgumentException(
-                    "not valid JSON (line " + broken.getLocation().getLineNr() + ", column "
-                            + broken.getLocation().getColumnNr() + ")",
-                    broken);
+            throw new IllegalArgumentException(wrong(broken), broken);
         }
+    }
+
+    /** Where, and not what: the parser's own words quote the text. */
+    private static String wrong(JsonProcessingException broken) {
+        JsonLocation at = broken.getLocation();
+        String what = broken instanceof StreamConstraintsException ? "too large or too deep JSON" : "not valid JSON";
+        return at == null ? what : what + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     /** An object as plain data; anything but an object gives an empty map. */

@@ -44,7 +44,7 @@ public final class StandardErrors {
     /**
      * The failure for a code that was decided already.
      *
-     * @param reason the service's own words, ending without a full stop
+     * @param reason the service's own words; shortened and freed of control characters here
      * @param retryAfter what the service asked to wait; null if it did not say
      */
     public static AttemptException failure(
@@ -55,7 +55,8 @@ public final class StandardErrors {
             @CheckForNull Duration retryAfter) {
         ExternalSystemException failure = new ExternalSystemException(
                 code,
-                "Connection '" + context.connection() + "', operation '" + context.operation() + "': " + reason + ".");
+                "Connection '" + context.connection() + "', operation '" + context.operation() + "': "
+                        + VendorWords.sentence(reason));
         if (retryAfter != null) {
             failure = failure.with(MetadataKeys.RETRY_AFTER_MS, retryAfter.toMillis());
         }

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.externalsystems.core.client;
+
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.auth.Authentication;
+import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
+import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
+import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
+import io.jenkins.plugins.externalsystems.core.resilience.Happening;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * One attempt: credentials, wire, error mapping; after a 401 once more with renewed credentials. Cancelling the future
+ * ends the request on the wire.
+ */
+final class WireAttempt<T> {
+    /** Where the services put their own id of a request: general, Atlassian, Slack, SendGrid. */
+    private static final List<String> REQUEST_ID_HEADERS =
+            List.of("X-Request-Id", "X-ARequestId", "Atl-Traceid", "X-Slack-Req-Id", "X-Message-Id");
+
+    private final HttpTransport transport;
+    private final Authentication authentication;
+    private final ErrorMapping errors;
+    private final CallContext context;
+    private final AtomicBoolean renewed;
+    private final Function<HttpResponse, T> reading;
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    private volatile CompletableFuture<?> onTheWire = CompletableFuture.completedFuture(null);
+
+    /**
+     * @param renewed whether the call has renewed its credentials already
+     * @param reading makes of a good answer what the caller wants; ExternalSystemException if it cannot
+     */
+    WireAttempt(
+            HttpTransport transport,
+            Authentication authentication,
+            ErrorMapping errors,
+            CallContext context,
+            AtomicBoolean renewed,
+            Function<HttpResponse, T> reading) {
+        this.transport = transport;
+        this.authentication = authentication;
+        this.errors = errors;
+        this.context = context;
+        this.renewed = renewed;
+        this.reading = reading;
+    }
+
+    CompletableFuture<T> start(HttpRequest request) {
+        outcome.whenComplete((value, thrown) -> onTheWire.cancel(true));
+        authenticated(request)
+                .thenCompose(response -> response.status() == 401 && renewed.compareAndSet(false, true)
+                        ? withRenewedCredentials(request, response)
+                        : CompletableFuture.completedFuture(response))
+                .thenApply(this::read)
+                .whenComplete((value, thrown) -> {
+                    if (thrown == null) {
+                        outcome.complete(value);
+                    } else {
+                        outcome.completeExceptionally(thrown);
+                    }
+                });
+        return outcome;
+    }
+
+    private CompletionStage<HttpResponse> withRenewedCredentials(HttpRequest request, HttpResponse refused) {
+        return authentication
+                .renew()
+                .thenCompose(isRenewed ->
+                        isRenewed ? authenticated(request) : CompletableFuture.completedFuture(refused));
+    }
+
+    private CompletionStage<HttpResponse> authenticated(HttpRequest request) {
+        return authentication.authenticate(request).thenCompose(this::sendOnce);
+    }
+
+    private CompletionStage<HttpResponse> sendOnce(HttpRequest request) {
+        if (outcome.isDone()) {
+            // Cancelled while the credentials were fetched.
+            return CompletableFuture.failedFuture(new CancellationException("cancelled"));
+        }
+        context.trace().attempt();
+        CompletableFuture<HttpResponse> sent = transport.send(request);
+        onTheWire = sent;
+        if (outcome.isDone()) {
+            sent.cancel(true);
+        }
+        return sent.handle((response, thrown) -> {
+            if (thrown != null) {
+                throw TransportFailures.toAttempt(thrown, context, request.url().getHost());
+            }
+            context.trace().answered(response.status(), requestId(response));
+            return response;
+        });
+    }
+
+    private T read(HttpResponse response) {
+        try {
+            errors.failureIn(response, context).ifPresent(failure -> {
+                throw failure;
+            });
+            return reading.apply(response);
+        } catch (AttemptException failed) {
+            throw new AttemptException(redacted(failed.failure()), failed.happening(), failed.retryAfter());
+        } catch (ExternalSystemException unreadable) {
+            throw new AttemptException(redacted(unreadable), Happening.UNREADABLE, null);
+        }
+    }
+
+    /** The service may have sent our own credentials back. */
+    private ExternalSystemException redacted(ExternalSystemException failure) {
+        Redactor redactor = authentication.redactor();
+        ExternalSystemException clean = failure.withMessage(redactor.redact(failure.getMessage()));
+        for (Map.Entry<String, Object> entry : failure.metadata().entrySet()) {
+            clean = clean.with(entry.getKey(), redactor.redactData(entry.getValue()));
+        }
+        return clean;
+    }
+
+    private static String requestId(HttpResponse response) {
+        return REQUEST_ID_HEADERS.stream()
+                .flatMap(name -> response.header(name).stream())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.externalsystems.core.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Masks secrets in text that came from a service, which may well send our credentials back in an error. Finds them plain,
+ * URL-encoded, in Base64 and as JSON writes them. Immutable; prints none of them.
+ */
+public final class Redactor {
+    /** Shorter ones would mask half of every text, and are no secret worth the name. */
+    private static final int SHORTEST = 4;
+
+    private static final String MASK = "****";
+    private static final Redactor NOTHING = new Redactor(List.of());
+
+    private final List<String> forms;
+
+    private Redactor(List<String> forms) {
+        this.forms = forms;
+    }
+
+    /** Masks nothing. */
+    public static Redactor nothing() {
+        return NOTHING;
+    }
+
+    /** @param secrets in plain; those of less than four characters are left out */
+    public static Redactor of(Collection<String> secrets) {
+        Set<String> forms = new LinkedHashSet<>();
+        for (String secret : secrets) {
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+            forms.add(secret);
+            forms.add(encoded);
+            forms.add(encoded.replace("+", "%20"));
+            forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+            forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+            forms.add(json(secret));
+            forms.add(json(secret).replace("/", "\\/"));
+        }
+        List<String> longestFirst = new ArrayList<>(forms);
+        longestFirst.removeIf(form -> form.length() < SHORTEST);
+        longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+        return new Redactor(longestFirst);
+    }
+
+    /** The text with every secret replaced by {@code ****}. */
+    public String redact(String text) {
+        String clean = text;
+        for (String form : forms) {
+            clean = clean.replace(form, MASK);
+        }
+        return clean;
+    }
+
+    /** Plain data with every text in it redacted, keys of maps included; anything else stays as it is. */
+    public Object redactData(Object data) {
+        if (data instanceof String text) {
+            return redact(text);
+        }
+        if (data instanceof Map<?, ?> map) {
+            Map<String, Object> clean = new LinkedHashMap<>();
+            map.forEach((key, value) -> clean.put(redact(String.valueOf(key)), redactData(value)));
+            return clean;
+        }
+        if (data instanceof Collection<?> list) {
+            return list.stream().map(this::redactData).toList();
+        }
+        return data;
+    }
+
+    private static String json(String text) {
+        StringBuilder out = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "Redactor[" + forms.size() + " forms]";
+    }
+}
