@@ -1,3 +1,9 @@
 package hudson.model;
 
-public abstract class Actionable extends AbstractModelObject {}
+import edu.umd.cs.findbugs.annotations.NonNull;
+
+public abstract class Actionable extends AbstractModelObject {
+    public native void addAction(@NonNull Action a);
+
+    public native <T extends Action> T getAction(Class<T> type);
+}

@@ -1,14 +1,29 @@
 package hudson.model;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.EnvVars;
 import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
+import java.io.IOException;
 import jenkins.util.io.OnMaster;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements ExtensionPoint, Comparable<RunT>, AccessControlled, PersistenceRoot, OnMaster {
     @NonNull
     public native JobT getParent();
+
+    @CheckForNull
+    public native Result getResult();
+
+    public native void setResult(@NonNull Result r);
+
+    public native RunT getPreviousCompletedBuild();
+
+    public native EnvVars getEnvironment(@NonNull TaskListener listener) throws IOException, InterruptedException;
+
+    @Override
+    public native void save() throws IOException;
 
     @Override
     public native int compareTo(@NonNull RunT that);

@@ -1,6 +1,8 @@
 package jenkins.model;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.ProxyConfiguration;
 import hudson.model.AbstractCIBase;
 import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
@@ -15,6 +17,9 @@ public class Jenkins extends AbstractCIBase implements ItemGroup<TopLevelItem>, 
 
     @NonNull
     public static native Jenkins get() throws IllegalStateException;
+
+    @CheckForNull
+    public native ProxyConfiguration getProxy();
 
     @Override
     public native String getDisplayName();

@@ -1,0 +1,10 @@
+package hudson.model;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.io.PrintStream;
+import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
+
+public interface TaskListener extends SerializableOnlyOverRemoting {
+    @NonNull
+    PrintStream getLogger();
+}

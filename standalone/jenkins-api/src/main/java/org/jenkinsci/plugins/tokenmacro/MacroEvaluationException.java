@@ -1,0 +1,5 @@
+package org.jenkinsci.plugins.tokenmacro;
+
+public class MacroEvaluationException extends Exception {
+    private MacroEvaluationException() {}
+}
