@@ -1,0 +1,79 @@
+package io.jenkins.plugins.externalsystems.fakes.jira;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/** A project of a {@link FakeJira}: what its issues may have, and what our account may not do in it. */
+public final class FakeProject {
+    static final List<String> PERMISSIONS = List.of(
+            "BROWSE_PROJECTS",
+            "CREATE_ISSUES",
+            "EDIT_ISSUES",
+            "TRANSITION_ISSUES",
+            "ADD_COMMENTS",
+            "ASSIGN_ISSUES",
+            "DELETE_ISSUES");
+
+    private final String key;
+    private final String id;
+    private final Set<String> denied = new CopyOnWriteArraySet<>();
+    private final Set<String> components = new CopyOnWriteArraySet<>(Set.of("Build", "Website"));
+    private final Set<String> versions = new CopyOnWriteArraySet<>(Set.of("1.0", "2.0"));
+    private int lastNumber;
+
+    FakeProject(String key, String id, int lastNumber) {
+        this.key = key;
+        this.id = id;
+        this.lastNumber = lastNumber;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Takes a permission such as {@code CREATE_ISSUES} away from our account. */
+    public void deny(String permission) {
+        if (!PERMISSIONS.contains(permission)) {
+            throw new IllegalArgumentException(permission);
+        }
+        denied.add(permission);
+    }
+
+    boolean allows(String permission) {
+        return !denied.contains(permission);
+    }
+
+    void require(String permission, String otherwise) {
+        if (!allows(permission)) {
+            throw JiraRefusal.of(403, otherwise);
+        }
+    }
+
+    Set<String> components() {
+        return components;
+    }
+
+    Set<String> versions() {
+        return versions;
+    }
+
+    String nextKey() {
+        lastNumber++;
+        return key + "-" + lastNumber;
+    }
+
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("key", key);
+        json.put("name", "Project " + key);
+        return json;
+    }
+}

@@ -1,0 +1,168 @@
+package io.jenkins.plugins.externalsystems.fakes.jira;
+
+import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.fakes.Reply;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a {@link FakeJira} does under {@code /issue}. */
+final class IssueRoutes {
+    private final JiraState state;
+    private final FieldRules rules;
+    private final FakeUser me;
+    private final String base;
+
+    IssueRoutes(JiraState state, FakeUser me, String base) {
+        this.state = state;
+        this.rules = new FieldRules(state::user, state::issue);
+        this.me = me;
+        this.base = base;
+    }
+
+    Reply create(JiraRequest request) {
+        Map<String, Object> given =
+                JiraRequest.object(request.body(Set.of("fields", "update", "properties")).get("fields"));
+        FakeProject project = given.get("project") instanceof Map<?, ?> map
+                ? state.project(map.get("key") == null ? map.get("id") : map.get("key"))
+                : null;
+        if (project == null) {
+            throw JiraRefusal.field("project", "valid project is required");
+        }
+        if (!project.allows("CREATE_ISSUES")) {
+            throw JiraRefusal.of(400, "You cannot create issues in this project.");
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(Map.of("reporter", me.toJson()));
+        fields.putAll(rules.forCreate(given, project));
+        FakeIssue issue = state.addIssue(project, fields);
+        return json(201, Map.of("id", issue.id(), "key", issue.key(), "self", self(issue)));
+    }
+
+    Reply get(JiraRequest request) {
+        Map<String, String> query = request.query(Set.of("fields", "expand"));
+        FakeIssue issue = issue(request);
+        Map<String, Object> json = view(
+                issue, query.containsKey("fields") ? Arrays.asList(query.get("fields").split(",")) : List.of("*all"));
+        if (Arrays.asList(query.getOrDefault("expand", "").split(",")).contains("transitions")) {
+            json.put("transitions", transitionsOf(issue));
+        }
+        return json(200, json);
+    }
+
+    /** An issue with some of its fields, as the search gives it too. */
+    Map<String, Object> view(FakeIssue issue, List<String> fields) {
+        Map<String, Object> some = new LinkedHashMap<>();
+        issue.allFields().forEach((id, value) -> {
+            if (fields.contains(id) || fields.contains("*all") || fields.contains("*navigable")) {
+                some.put(id, value);
+            }
+        });
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", issue.id());
+        json.put("key", issue.key());
+        json.put("self", self(issue));
+        json.put("fields", some);
+        return json;
+    }
+
+    private String self(FakeIssue issue) {
+        return base + "/rest/api/3/issue/" + issue.id();
+    }
+
+    Reply edit(JiraRequest request) {
+        FakeIssue issue = issue(request);
+        issue.project().require("EDIT_ISSUES", "You do not have permission to edit issues in this project.");
+        Map<String, Object> body = request.body(Set.of("fields", "update"));
+        issue.set(rules.forEdit(JiraRequest.object(body.get("fields")), issue.project()), state.tick());
+        return Reply.empty(204);
+    }
+
+    Reply delete(JiraRequest request) {
+        request.query(Set.of("deleteSubtasks"));
+        FakeIssue issue = issue(request);
+        issue.project().require("DELETE_ISSUES", "You do not have permission to delete issues in this project.");
+        state.remove(issue);
+        return Reply.empty(204);
+    }
+
+    Reply assign(JiraRequest request) {
+        FakeIssue issue = issue(request);
+        issue.project().require("ASSIGN_ISSUES", "You do not have permission to assign issues.");
+        Map<String, Object> body = request.body(Set.of("accountId"));
+        if (!body.containsKey("accountId")) {
+            throw JiraRefusal.payload();
+        }
+        Map<String, Object> changed = new LinkedHashMap<>();
+        changed.put("assignee", body.get("accountId") == null ? null : body);
+        issue.set(rules.forEdit(changed, issue.project()), state.tick());
+        return Reply.empty(204);
+    }
+
+    Reply comment(JiraRequest request) {
+        FakeIssue issue = issue(request);
+        issue.project().require("ADD_COMMENTS", "You do not have the permission to comment on this issue.");
+        Map<String, Object> body = request.body(Set.of("body", "visibility", "properties"));
+        AdfRules.check("comment", body.get("body"));
+        if (AdfRules.text(body.get("body")).isBlank()) {
+            throw JiraRefusal.field("comment", "Comment body can not be empty!");
+        }
+        Map<String, Object> comment = new LinkedHashMap<>();
+        comment.put("id", state.newId());
+        comment.put("self", self(issue) + "/comment/" + comment.get("id"));
+        comment.put("author", me.toJson());
+        comment.put("body", body.get("body"));
+        issue.addComment(comment, state.tick());
+        return json(201, comment);
+    }
+
+    Reply comments(JiraRequest request) {
+        request.query(Set.of("startAt", "maxResults", "orderBy"));
+        List<Map<String, Object>> comments = issue(request).commentsJson();
+        return json(
+                200,
+                Map.of("startAt", 0, "maxResults", 5000, "total", comments.size(), "comments", comments));
+    }
+
+    Reply transitions(JiraRequest request) {
+        request.query(Set.of("expand", "transitionId"));
+        return json(200, Map.of("expand", "transitions", "transitions", transitionsOf(issue(request))));
+    }
+
+    private static List<Map<String, Object>> transitionsOf(FakeIssue issue) {
+        List<Map<String, Object>> possible = new ArrayList<>();
+        if (issue.project().allows("TRANSITION_ISSUES")) {
+            issue.state().transitions().forEach(transition -> possible.add(transition.toJson()));
+        }
+        return possible;
+    }
+
+    Reply transition(JiraRequest request) {
+        FakeIssue issue = issue(request);
+        Map<String, Object> body = request.body(Set.of("transition", "fields", "update"));
+        Object id = JiraRequest.object(body.get("transition")).get("id");
+        FakeStatus.Transition way = issue.state().transitions().stream()
+                .filter(transition -> transition.id().equals(id) && issue.project().allows("TRANSITION_ISSUES"))
+                .findFirst()
+                .orElseThrow(() -> JiraRefusal.of(400, "Transition id '" + id + "' is not valid for this issue."));
+        if (body.containsKey("fields")) {
+            issue.set(rules.forEdit(JiraRequest.object(body.get("fields")), issue.project()), state.tick());
+        }
+        issue.moveTo(way.to(), state.tick());
+        return Reply.empty(204);
+    }
+
+    private FakeIssue issue(JiraRequest request) {
+        FakeIssue issue = state.issue(request.segment(1));
+        if (issue == null) {
+            throw JiraRefusal.noIssue();
+        }
+        return issue;
+    }
+
+    private static Reply json(int status, Map<String, ?> body) {
+        return Reply.json(status, Json.write(body));
+    }
+}

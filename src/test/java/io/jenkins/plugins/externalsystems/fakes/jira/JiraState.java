@@ -1,0 +1,119 @@
+package io.jenkins.plugins.externalsystems.fakes.jira;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a {@link FakeJira} remembers. Ids and numbers are random, so that nothing can rely on them. */
+final class JiraState {
+    private final Random random = new SecureRandom();
+    private final Map<String, FakeUser> users = new LinkedHashMap<>();
+    private final Map<String, FakeProject> projects = new LinkedHashMap<>();
+    private final List<FakeIssue> issues = new ArrayList<>();
+    private final Map<String, Integer> pages = new LinkedHashMap<>();
+    private final Instant start = Instant.now().minus(Duration.ofHours(1));
+    private int writes;
+
+    /** Each write has a time of its own, a second after the one before. */
+    Instant tick() {
+        writes++;
+        return start.plusSeconds(writes);
+    }
+
+    Instant now() {
+        return start.plusSeconds(writes);
+    }
+
+    String newId() {
+        return String.valueOf(10_000 + random.nextInt(90_000_000));
+    }
+
+    String newHex(int bytes) {
+        byte[] some = new byte[bytes];
+        random.nextBytes(some);
+        return HexFormat.of().formatHex(some);
+    }
+
+    FakeUser addUser(String displayName, String email, boolean isEmailHidden, boolean isActive) {
+        FakeUser user = new FakeUser(newHex(12), displayName, email, isEmailHidden, isActive);
+        users.put(user.accountId(), user);
+        return user;
+    }
+
+    FakeUser user(String accountId) {
+        return users.get(accountId);
+    }
+
+    List<FakeUser> users() {
+        return List.copyOf(users.values());
+    }
+
+    FakeProject addProject(String key) {
+        FakeProject project = new FakeProject(key, newId(), random.nextInt(5_000));
+        projects.put(key, project);
+        return project;
+    }
+
+    /** By key or id in any case; null for none that our account may see. */
+    FakeProject project(Object keyOrId) {
+        return projects.values().stream()
+                .filter(project -> project.key().equalsIgnoreCase(String.valueOf(keyOrId))
+                        || project.id().equals(keyOrId))
+                .filter(project -> project.allows("BROWSE_PROJECTS"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Set<String> visibleProjects() {
+        Set<String> keys = new TreeSet<>();
+        projects.values().stream()
+                .filter(project -> project.allows("BROWSE_PROJECTS"))
+                .forEach(project -> keys.add(project.key()));
+        return keys;
+    }
+
+    FakeIssue addIssue(FakeProject project, Map<String, Object> fields) {
+        Instant now = tick();
+        FakeIssue issue = new FakeIssue(newId(), project, now);
+        issue.set(fields, now);
+        issues.add(issue);
+        return issue;
+    }
+
+    void remove(FakeIssue issue) {
+        issues.remove(issue);
+    }
+
+    List<FakeIssue> issues() {
+        return List.copyOf(issues);
+    }
+
+    /** By key in any case or id; null for none that our account may see. */
+    FakeIssue issue(String keyOrId) {
+        return issues.stream()
+                .filter(issue -> issue.key().equalsIgnoreCase(keyOrId) || issue.id().equals(keyOrId))
+                .filter(issue -> issue.project().allows("BROWSE_PROJECTS"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A token for the page that starts there. */
+    String newPage(int start) {
+        String token = newHex(16);
+        pages.put(token, start);
+        return token;
+    }
+
+    /** Where the page starts; null for an unknown token. */
+    Integer page(String token) {
+        return pages.get(token);
+    }
+}
