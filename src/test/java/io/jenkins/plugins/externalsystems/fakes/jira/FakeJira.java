@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,7 @@ public final class FakeJira extends FakeServer {
 
     private final JiraState state = new JiraState();
     private final Map<String, Function<JiraRequest, Reply>> routes = new LinkedHashMap<>();
+    private final Map<String, Reply> failures = new ConcurrentHashMap<>();
     private final String cloudId = UUID.randomUUID().toString();
     private final String email;
     private final String token;
@@ -117,6 +119,18 @@ public final class FakeJira extends FakeServer {
         return issue;
     }
 
+    /**
+     * Puts one reply in front of one operation, whenever it comes; the operation does nothing then.
+     *
+     * @param operation method and path, variable parts as {@code *}, such as {@code PUT issue/*}
+     */
+    public void failOnce(String operation, Reply reply) {
+        if (!routes.containsKey(operation)) {
+            throw new IllegalArgumentException(operation);
+        }
+        failures.put(operation, reply);
+    }
+
     /** Pages of the search have that many issues at most, however many were asked for. */
     public void largestPage(int size) {
         search.largestPage(size);
@@ -165,6 +179,10 @@ public final class FakeJira extends FakeServer {
             if (request.route().equals("search")) {
                 throw JiraRefusal.of(
                         410, "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.");
+            }
+            Reply failure = failures.remove(request.method() + " " + request.route());
+            if (failure != null) {
+                return failure;
             }
             Function<JiraRequest, Reply> handler = routes.get(request.method() + " " + request.route());
             if (handler != null) {
