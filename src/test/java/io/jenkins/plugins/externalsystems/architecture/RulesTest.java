@@ -25,7 +25,6 @@ class RulesTest {
                     List.of(
                             "UsesALibraries uses okhttp3.*",
                             "UsesBLibraries uses okhttp3.*",
-                            "UsesALibraries uses dev.failsafe.*",
                             "UsesALibraries uses io.github.bucket4j.*",
                             "UsesALibraries uses org.commonmark.*",
                             "-AdaptsProxy")),

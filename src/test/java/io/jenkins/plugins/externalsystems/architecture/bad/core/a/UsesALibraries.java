@@ -3,7 +3,6 @@ package io.jenkins.plugins.externalsystems.architecture.bad.core.a;
 /** Breaks, with its twin: each library is used by one package. */
 class UsesALibraries {
     okhttp3.OkHttpClient http;
-    dev.failsafe.Failsafe retry;
     io.github.bucket4j.Bucket limit;
     org.commonmark.node.Node text;
 }
