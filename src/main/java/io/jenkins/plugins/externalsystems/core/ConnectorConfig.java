@@ -198,6 +198,11 @@ public final class ConnectorConfig {
         }
     }
 
+    /** Whether the other has the same id, values and secrets, so that a connector made from it still serves. */
+    public boolean isSameAs(ConnectorConfig other) {
+        return connectionId.equals(other.connectionId) && values.equals(other.values);
+    }
+
     /** Names only, never values. */
     @Override
     public String toString() {

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.externalsystems.actions;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.VisibleConnections;
+import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * Base of the actions' descriptors: checks a Pipeline's arguments strictly (Jenkins itself only logs an unknown one, and
+ * gives null for a missing one), and turns nested literals into JSON fields and back.
+ */
+public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorAction> implements CustomDescribableModel {
+
+    /** Names of the properties that hold JSON. */
+    protected Set<String> jsonProperties() {
+        return Set.of();
+    }
+
+    /** Type id of the system that the action is for; null for any. */
+    @CheckForNull
+    protected abstract String systemType();
+
+    /** The default of {@code onError}, for the form. */
+    protected abstract OnError defaultOnError();
+
+    /** The name in a Jenkinsfile. */
+    public final String symbol() {
+        return SymbolLookup.getSymbolValue(this).iterator().next();
+    }
+
+    @NonNull
+    @Override
+    public final Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+        // A sole argument without a name comes under a key that the model replaces afterwards.
+        if (!arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
+            checkNames(arguments);
+        }
+        Map<String, Object> converted = new LinkedHashMap<>(arguments);
+        for (String name : jsonProperties()) {
+            Object value = converted.get(name);
+            if (value != null) {
+                converted.put(name, JsonProperty.toText(name, value));
+            }
+        }
+        return converted;
+    }
+
+    private void checkNames(Map<String, Object> arguments) {
+        List<String> known = DescribableModel.of(clazz).getParameters().stream()
+                .map(DescribableParameter::getName)
+                .toList();
+        for (String name : arguments.keySet()) {
+            if (!known.contains(name) && !name.startsWith("$")) {
+                throw new IllegalArgumentException(
+                        symbol() + ": parameter '" + name + "' is unknown; allowed are " + String.join(", ", known));
+            }
+        }
+        for (DescribableParameter parameter : DescribableModel.of(clazz).getParameters()) {
+            // A null that was passed is left to the operation's own check, so that onError applies to it.
+            if (parameter.isRequired() && !arguments.containsKey(parameter.getName())) {
+                throw new IllegalArgumentException(
+                        symbol() + ": parameter '" + parameter.getName() + "' is missing");
+            }
+        }
+    }
+
+    @NonNull
+    @Override
+    public final UninstantiatedDescribable customUninstantiate(@NonNull UninstantiatedDescribable described) {
+        Map<String, Object> arguments = new LinkedHashMap<>(described.getArguments());
+        for (String name : jsonProperties()) {
+            if (arguments.get(name) instanceof String text) {
+                try {
+                    arguments.put(name, Json.parse(text));
+                } catch (IllegalArgumentException notYetJson) {
+                    // The form shows what is wrong with it; the snippet keeps the text.
+                    arguments.put(name, text);
+                }
+            }
+        }
+        return described.withArguments(arguments);
+    }
+
+    /** The choices of {@code onError}. */
+    @POST
+    public ListBoxModel doFillOnErrorItems(@AncestorInPath Item item) {
+        ListBoxModel model = new ListBoxModel();
+        model.add(Messages.ConnectorAction_onErrorDefault(defaultOnError().symbol()), "");
+        if (Permissions.maySeeConfiguration(item)) {
+            for (OnError choice : OnError.values()) {
+                model.add(choice.symbol(), choice.symbol());
+            }
+        }
+        return model;
+    }
+
+    /** The connections that the job may use for this action; who may not see the job's configuration sees none. */
+    @POST
+    public ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
+        ListBoxModel model = new ListBoxModel();
+        model.add(Messages.ConnectorAction_onlyConnection(), "");
+        if (Permissions.maySeeConfiguration(item)) {
+            for (ConnectionConfiguration visible : VisibleConnections.of(item, systemType())) {
+                model.add(visible.getId());
+            }
+        }
+        if (!connection.isBlank() && model.stream().noneMatch(option -> option.value.equals(connection))) {
+            model.add(connection);
+        }
+        return model;
+    }
+
+    /** The check of a JSON field. */
+    protected static FormValidation checkJson(String name, String text) {
+        try {
+            JsonProperty.check(name, text);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException broken) {
+            return FormValidation.error(broken.getMessage());
+        }
+    }
+
+    /** The check of a field that must be filled in. */
+    protected static FormValidation checkFilled(String text) {
+        return text.isBlank() ? FormValidation.error(Messages.ConnectorAction_required()) : FormValidation.ok();
+    }
+}

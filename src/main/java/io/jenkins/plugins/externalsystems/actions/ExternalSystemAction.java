@@ -1,0 +1,122 @@
+package io.jenkins.plugins.externalsystems.actions;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Calls any operation of any connection that its list of allowed operations admits. */
+public final class ExternalSystemAction extends ConnectorAction {
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+    private String params;
+
+    /**
+     * The required fields.
+     *
+     * @param operation name of the operation, such as {@code send_alert}
+     */
+    @DataBoundConstructor
+    public ExternalSystemAction(String operation) {
+        this.operation = operation;
+    }
+
+    @CheckForNull
+    @Override
+    public String systemType() {
+        return null;
+    }
+
+    @Override
+    protected OnError defaultOnError() {
+        return OnError.FAIL;
+    }
+
+    @Override
+    protected String operation() {
+        return operation;
+    }
+
+    @Override
+    protected Map<String, Object> parameters(ActionContext context) {
+        Object data = new ParameterMap(context).json("params", params).toMap().get("params");
+        if (data == null) {
+            return Map.of();
+        }
+        if (!(data instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("'params' must be a map");
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        map.forEach((key, value) -> parameters.put(String.valueOf(key), value));
+        return parameters;
+    }
+
+    @Override
+    public boolean isLimitedToAllowedOperations() {
+        return true;
+    }
+
+    public String getOperation() {
+        return operation;
+    }
+
+    /** JSON object of the operation's parameters. */
+    @CheckForNull
+    public String getParams() {
+        return params;
+    }
+
+    @DataBoundSetter
+    public void setParams(@CheckForNull String params) {
+        this.params = blankToNull(params);
+    }
+
+    /** Form, symbol and help. */
+    @Extension
+    @Symbol("externalSystem")
+    public static final class DescriptorImpl extends ConnectorActionDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ExternalSystemAction_displayName();
+        }
+
+        @CheckForNull
+        @Override
+        protected String systemType() {
+            return null;
+        }
+
+        @Override
+        protected OnError defaultOnError() {
+            return OnError.FAIL;
+        }
+
+        @Override
+        protected Set<String> jsonProperties() {
+            return Set.of("params");
+        }
+
+        @POST
+        public FormValidation doCheckOperation(@AncestorInPath Item item, @QueryParameter String value) {
+            return Permissions.maySeeConfiguration(item) ? checkFilled(value) : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckParams(@AncestorInPath Item item, @QueryParameter String value) {
+            return Permissions.maySeeConfiguration(item) ? checkJson("params", value) : FormValidation.ok();
+        }
+    }
+}

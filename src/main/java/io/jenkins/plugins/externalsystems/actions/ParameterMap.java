@@ -1,0 +1,77 @@
+package io.jenkins.plugins.externalsystems.actions;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects an operation's parameters from an action's fields: blank fields are left out, variables are expanded. */
+final class ParameterMap {
+    private final ActionContext context;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    ParameterMap(ActionContext context) {
+        this.context = context;
+    }
+
+    /** A text field. */
+    ParameterMap text(String name, @CheckForNull String value) {
+        if (value != null && !value.isBlank()) {
+            values.put(name, context.expand(value));
+        }
+        return this;
+    }
+
+    /** A text field that holds names separated by commas. */
+    ParameterMap list(String name, @CheckForNull String value) {
+        if (value != null && !value.isBlank()) {
+            List<String> parts = Arrays.stream(context.expand(value).split(","))
+                    .map(String::trim)
+                    .filter(part -> !part.isEmpty())
+                    .toList();
+            values.put(name, parts);
+        }
+        return this;
+    }
+
+    /** A field that holds JSON; variables are expanded inside its texts, so that a value cannot break the JSON. */
+    ParameterMap json(String name, @CheckForNull String value) {
+        if (value != null && !value.isBlank()) {
+            values.put(name, expandTexts(JsonProperty.parse(name, value)));
+        }
+        return this;
+    }
+
+    /** A value that needs no expansion. */
+    ParameterMap value(String name, @CheckForNull Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+        return this;
+    }
+
+    Map<String, Object> toMap() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    @CheckForNull
+    private Object expandTexts(@CheckForNull Object data) {
+        if (data instanceof String text) {
+            return context.expand(text);
+        }
+        if (data instanceof List<?> list) {
+            List<Object> expanded = new ArrayList<>();
+            list.forEach(element -> expanded.add(expandTexts(element)));
+            return expanded;
+        }
+        if (data instanceof Map<?, ?> map) {
+            Map<String, Object> expanded = new LinkedHashMap<>();
+            map.forEach((key, value) -> expanded.put(String.valueOf(key), expandTexts(value)));
+            return expanded;
+        }
+        return data;
+    }
+}

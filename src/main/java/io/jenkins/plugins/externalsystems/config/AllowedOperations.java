@@ -1,0 +1,29 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import java.util.List;
+
+/**
+ * Which operations the action {@code externalSystem} may call: names, one a line or separated by commas. None means every
+ * operation that deletes nothing; {@code *} means all, deletes too.
+ */
+public final class AllowedOperations {
+    private final List<String> names;
+
+    /** @throws IllegalArgumentException for text that cannot be an operation's name */
+    public AllowedOperations(String text) {
+        this.names = JobPatterns.split(text);
+        for (String name : names) {
+            if (!name.matches("\\*|[a-z][a-z0-9_]*")) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is no operation: names are like send_message, or * for all");
+            }
+        }
+    }
+
+    public boolean admits(String operation) {
+        if (names.isEmpty()) {
+            return !operation.startsWith("delete");
+        }
+        return names.contains("*") || names.contains(operation);
+    }
+}

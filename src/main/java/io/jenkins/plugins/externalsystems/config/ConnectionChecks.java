@@ -1,0 +1,78 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.util.FormValidation;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * The checks of connection fields, each one sentence or nothing; the form shows it beside the field, and the setters refuse
+ * with it, so that configuration as code is held to the same rules.
+ */
+final class ConnectionChecks {
+    private ConnectionChecks() {}
+
+    /** A check of one text. */
+    interface Check {
+        /** @throws IllegalArgumentException saying what is wrong */
+        void check(String value);
+    }
+
+    /** The value, if the check lets it pass; null counts as empty. @throws IllegalArgumentException if not */
+    static String checked(@CheckForNull String value, Check check) {
+        String text = value == null ? "" : value.trim();
+        check.check(text);
+        return text;
+    }
+
+    /** The same for a form. */
+    static FormValidation validate(@CheckForNull String value, Check check) {
+        try {
+            checked(value, check);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException wrong) {
+            return FormValidation.error(wrong.getMessage());
+        }
+    }
+
+    static void id(String value) {
+        if (!value.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new IllegalArgumentException(
+                    "A connection needs an id of letters, digits, '.', '_' and '-', at most 64 characters");
+        }
+    }
+
+    static void requiredUrl(String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("The URL is missing");
+        }
+        optionalUrl(value);
+    }
+
+    static void optionalUrl(String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        try {
+            URI url = new URI(value);
+            boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (!isHttp || url.getHost() == null) {
+                throw new IllegalArgumentException("Must be a URL such as https://example.com");
+            }
+            if (url.getUserInfo() != null) {
+                throw new IllegalArgumentException("The URL must not hold a user or password; choose a credential");
+            }
+            if (url.getQuery() != null || url.getFragment() != null) {
+                throw new IllegalArgumentException("The URL must have no query and no fragment");
+            }
+        } catch (URISyntaxException broken) {
+            throw new IllegalArgumentException("Must be a URL such as https://example.com", broken);
+        }
+    }
+
+    static void atLeast(String name, double value, double least) {
+        if (!(value >= least)) {
+            throw new IllegalArgumentException(name + " must be at least " + (least == 0 ? "0" : "1"));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.ExtensionPoint;
+import hudson.model.Describable;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
+import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.credentials.ConnectionSecret;
+import io.jenkins.plugins.externalsystems.credentials.SecretSource;
+import java.net.URI;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * One configured connection: what every kind of system has in common. A subclass adds its own fields, says with
+ * {@link #provider} which connector it configures and hands its fields over in {@link #contribute}. Holds ids of
+ * credentials, never a secret. Setters refuse bad values with {@link IllegalArgumentException}.
+ */
+public abstract class ConnectionConfiguration implements Describable<ConnectionConfiguration>, ExtensionPoint {
+    private final String id;
+    private String description = "";
+    private String jobPatterns = "";
+    private String allowedOperations = "";
+    private boolean verifySsl = true;
+    private int timeout = 30;
+    private int deadline = 120;
+    private int maxRetries = 3;
+    private double backoffFactor = 0.3;
+    private int requestsPerMinute;
+    private int requestsPerHour;
+    private int burst = 10;
+    private int maxConcurrent = 8;
+    private int breakerFailures = 10;
+    private int breakerPause = 30;
+
+    /** @param requestsPerMinute the default limit of this kind of system */
+    protected ConnectionConfiguration(String id, int requestsPerMinute) {
+        this.id = ConnectionChecks.checked(id, ConnectionChecks::id);
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    /** The connector that this kind of connection configures. */
+    public abstract ConnectorProvider provider();
+
+    /** Adds this kind's own settings and secrets. */
+    protected abstract void contribute(ConnectorConfig.Builder settings, SecretSource secrets);
+
+    /**
+     * The connector's settings with the secrets looked up now.
+     *
+     * @throws ExternalSystemException CONFIGURATION_ERROR if a credential is missing or of the wrong kind
+     */
+    public final ConnectorConfig toConnectorConfig(SecretSource secrets) {
+        ConnectorConfig.Builder settings = ConnectorConfig.builder(id)
+                .set("verify_ssl", verifySsl)
+                .set("timeout", timeout)
+                .set("deadline", deadline)
+                .set("max_retries", maxRetries)
+                .set("backoff_factor", backoffFactor)
+                .set("requests_per_minute", requestsPerMinute)
+                .set("requests_per_hour", requestsPerHour)
+                .set("burst", burst)
+                .set("max_concurrent", maxConcurrent)
+                .set("breaker_failures", breakerFailures)
+                .set("breaker_pause", breakerPause);
+        contribute(settings, secrets);
+        return settings.build();
+    }
+
+    /** The secret text of a credential; refuses logins with a sentence that says what is needed. */
+    protected final SecretValue secretText(SecretSource secrets, String credentialsId, String needed) {
+        ConnectionSecret found = secrets.find(id, credentialsId, null);
+        if (!found.isSecretText()) {
+            throw new ExternalSystemException(
+                    ErrorCode.CONFIGURATION_ERROR,
+                    "Connection '" + id + "': credential '" + credentialsId
+                            + "' is a 'Username with password'; needed is a 'Secret text' with the " + needed + ".");
+        }
+        return found.secret();
+    }
+
+    /** The credential for a URL, of either kind. */
+    protected final ConnectionSecret secretFor(SecretSource secrets, String credentialsId, String url) {
+        return secrets.find(id, credentialsId, URI.create(url));
+    }
+
+    public final String getId() {
+        return id;
+    }
+
+    public final String getDescription() {
+        return description;
+    }
+
+    @DataBoundSetter
+    public final void setDescription(@CheckForNull String description) {
+        this.description = description == null ? "" : description;
+    }
+
+    public final String getJobPatterns() {
+        return jobPatterns;
+    }
+
+    @DataBoundSetter
+    public final void setJobPatterns(@CheckForNull String jobPatterns) {
+        this.jobPatterns = ConnectionChecks.checked(jobPatterns, JobPatterns::new);
+    }
+
+    public final String getAllowedOperations() {
+        return allowedOperations;
+    }
+
+    @DataBoundSetter
+    public final void setAllowedOperations(@CheckForNull String allowedOperations) {
+        this.allowedOperations = ConnectionChecks.checked(allowedOperations, AllowedOperations::new);
+    }
+
+    /** Whether a job may use the connection. */
+    public final boolean admitsJob(String jobFullName) {
+        return new JobPatterns(jobPatterns).admits(jobFullName);
+    }
+
+    /** Whether the action {@code externalSystem} may call the operation. */
+    public final boolean admitsOperation(String operation) {
+        return new AllowedOperations(allowedOperations).admits(operation);
+    }
+
+    public final boolean isVerifySsl() {
+        return verifySsl;
+    }
+
+    @DataBoundSetter
+    public final void setVerifySsl(boolean verifySsl) {
+        this.verifySsl = verifySsl;
+    }
+
+    /** Seconds. */
+    public final int getTimeout() {
+        return timeout;
+    }
+
+    @DataBoundSetter
+    public final void setTimeout(int timeout) {
+        ConnectionChecks.atLeast("The time-out", timeout, 1);
+        this.timeout = timeout;
+    }
+
+    /** Seconds. */
+    public final int getDeadline() {
+        return deadline;
+    }
+
+    @DataBoundSetter
+    public final void setDeadline(int deadline) {
+        ConnectionChecks.atLeast("The deadline", deadline, 1);
+        this.deadline = deadline;
+    }
+
+    public final int getMaxRetries() {
+        return maxRetries;
+    }
+
+    @DataBoundSetter
+    public final void setMaxRetries(int maxRetries) {
+        ConnectionChecks.atLeast("The number of repeats", maxRetries, 0);
+        this.maxRetries = maxRetries;
+    }
+
+    /** Seconds. */
+    public final double getBackoffFactor() {
+        return backoffFactor;
+    }
+
+    @DataBoundSetter
+    public final void setBackoffFactor(double backoffFactor) {
+        ConnectionChecks.atLeast("The back-off factor", backoffFactor, 0);
+        this.backoffFactor = backoffFactor;
+    }
+
+    /** 0 for no limit. */
+    public final int getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    @DataBoundSetter
+    public final void setRequestsPerMinute(int requestsPerMinute) {
+        ConnectionChecks.atLeast("Requests a minute", requestsPerMinute, 0);
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    /** 0 for no limit. */
+    public final int getRequestsPerHour() {
+        return requestsPerHour;
+    }
+
+    @DataBoundSetter
+    public final void setRequestsPerHour(int requestsPerHour) {
+        ConnectionChecks.atLeast("Requests an hour", requestsPerHour, 0);
+        this.requestsPerHour = requestsPerHour;
+    }
+
+    public final int getBurst() {
+        return burst;
+    }
+
+    @DataBoundSetter
+    public final void setBurst(int burst) {
+        ConnectionChecks.atLeast("The burst", burst, 1);
+        this.burst = burst;
+    }
+
+    public final int getMaxConcurrent() {
+        return maxConcurrent;
+    }
+
+    @DataBoundSetter
+    public final void setMaxConcurrent(int maxConcurrent) {
+        ConnectionChecks.atLeast("Concurrent requests", maxConcurrent, 1);
+        this.maxConcurrent = maxConcurrent;
+    }
+
+    /** 0 for never. */
+    public final int getBreakerFailures() {
+        return breakerFailures;
+    }
+
+    @DataBoundSetter
+    public final void setBreakerFailures(int breakerFailures) {
+        ConnectionChecks.atLeast("Failures in a row", breakerFailures, 0);
+        this.breakerFailures = breakerFailures;
+    }
+
+    /** Seconds. */
+    public final int getBreakerPause() {
+        return breakerPause;
+    }
+
+    @DataBoundSetter
+    public final void setBreakerPause(int breakerPause) {
+        ConnectionChecks.atLeast("The pause", breakerPause, 1);
+        this.breakerPause = breakerPause;
+    }
+}

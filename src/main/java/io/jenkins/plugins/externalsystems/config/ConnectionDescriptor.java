@@ -1,0 +1,82 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Base of the descriptors of connections: the checks of the common fields, and the connection test. */
+public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfiguration> {
+
+    /** What the form proposes for the limit of requests a minute. */
+    public abstract int getDefaultRequestsPerMinute();
+
+    @POST
+    public FormValidation doCheckId(@QueryParameter String value) {
+        Permissions.checkAdminister();
+        return ConnectionChecks.validate(value, ConnectionChecks::id);
+    }
+
+    @POST
+    public FormValidation doCheckJobPatterns(@QueryParameter String value) {
+        Permissions.checkAdminister();
+        return ConnectionChecks.validate(value, JobPatterns::new);
+    }
+
+    @POST
+    public FormValidation doCheckAllowedOperations(@QueryParameter String value) {
+        Permissions.checkAdminister();
+        return ConnectionChecks.validate(value, AllowedOperations::new);
+    }
+
+    @POST
+    public FormValidation doCheckVerifySsl(@QueryParameter boolean value) {
+        Permissions.checkAdminister();
+        return value
+                ? FormValidation.ok()
+                : FormValidation.warning("Anybody on the way can read and change what is sent, the credentials too");
+    }
+
+    /** Tests the connection that the form holds and says in words how it went. */
+    protected final FormValidation test(Supplier<ConnectionConfiguration> form) {
+        Permissions.checkAdminister();
+        ConnectionConfiguration connection;
+        try {
+            connection = form.get();
+        } catch (IllegalArgumentException wrong) {
+            return FormValidation.error(wrong.getMessage());
+        }
+        ExternalSystemResult result =
+                ExtensionList.lookupSingleton(ConnectionTester.class).test(connection);
+        return result.success() ? works(result) : FormValidation.error(result.errorMessage());
+    }
+
+    private static FormValidation works(ExternalSystemResult result) {
+        StringBuilder markup = new StringBuilder("Works");
+        Object account = result.resultData().get("account");
+        if (account != null) {
+            markup.append(", as ").append(Util.escape(account.toString()));
+        }
+        markup.append(". ");
+        if (result.resultData().get("checks") instanceof List<?> checks) {
+            markup.append("<ul>");
+            for (Object check : checks) {
+                if (check instanceof Map<?, ?> entry) {
+                    markup.append("<li>")
+                            .append(Boolean.TRUE.equals(entry.get("ok")) ? "" : "<strong>!</strong> ")
+                            .append(Util.escape(String.valueOf(entry.get("message"))))
+                            .append("</li>");
+                }
+            }
+            markup.append("</ul>");
+        }
+        return FormValidation.okWithMarkup(markup.toString());
+    }
+}

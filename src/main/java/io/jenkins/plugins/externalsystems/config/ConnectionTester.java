@@ -1,0 +1,14 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import hudson.ExtensionPoint;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+
+/** Tries a connection that may not be saved yet; descriptors ask it instead of doing requests of their own. */
+public interface ConnectionTester extends ExtensionPoint {
+    /**
+     * Runs the connector's deep check with credentials looked up as the system; waits for the result.
+     *
+     * @return never null; wrong settings give a failed result as well
+     */
+    ExternalSystemResult test(ConnectionConfiguration connection);
+}

@@ -1,0 +1,174 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
+import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
+import io.jenkins.plugins.externalsystems.core.connectors.jira.JiraConnectorProvider;
+import io.jenkins.plugins.externalsystems.credentials.ConnectionSecret;
+import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
+import io.jenkins.plugins.externalsystems.credentials.SecretSource;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * A JIRA site. The credential is a username with password (e-mail address and API token), or a secret text with an OAuth 2
+ * access token.
+ */
+public final class JiraConnectionConfiguration extends ConnectionConfiguration {
+    private static final int REQUESTS_PER_MINUTE = 60;
+
+    private final String url;
+    private final String credentialsId;
+    private String projectKey = "";
+    private boolean scopedToken;
+    private String apiUrl = "";
+
+    /**
+     * @param id of the connection
+     * @param url of the site, such as {@code https://example.atlassian.net}
+     * @param credentialsId of the credential
+     */
+    @DataBoundConstructor
+    public JiraConnectionConfiguration(String id, String url, String credentialsId) {
+        super(id, REQUESTS_PER_MINUTE);
+        this.url = ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
+        this.credentialsId = ConnectionChecks.checked(credentialsId, value -> {});
+    }
+
+    @Override
+    public ConnectorProvider provider() {
+        return new JiraConnectorProvider();
+    }
+
+    @Override
+    protected void contribute(ConnectorConfig.Builder settings, SecretSource secrets) {
+        ConnectionSecret secret = secretFor(secrets, credentialsId, apiUrl.isEmpty() ? url : apiUrl);
+        settings.set("server_url", url)
+                .set("email", secret.username())
+                .set("token", secret.secret())
+                .set("project_key", projectKey)
+                .set("scoped_token", scopedToken)
+                .set("api_url", apiUrl);
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    public String getProjectKey() {
+        return projectKey;
+    }
+
+    @DataBoundSetter
+    public void setProjectKey(@CheckForNull String projectKey) {
+        this.projectKey = ConnectionChecks.checked(projectKey, JiraConnectionConfiguration::checkProjectKey);
+    }
+
+    /** Whether calls go through Atlassian's gateway, as API tokens with scopes need. */
+    public boolean isScopedToken() {
+        return scopedToken;
+    }
+
+    @DataBoundSetter
+    public void setScopedToken(boolean scopedToken) {
+        this.scopedToken = scopedToken;
+    }
+
+    /** The gateway for scoped tokens; empty for Atlassian's own. */
+    public String getApiUrl() {
+        return apiUrl;
+    }
+
+    @DataBoundSetter
+    public void setApiUrl(@CheckForNull String apiUrl) {
+        this.apiUrl = ConnectionChecks.checked(apiUrl, ConnectionChecks::optionalUrl);
+    }
+
+    private static void checkProjectKey(String value) {
+        if (!value.matches("([A-Z][A-Z0-9_]{1,99})?")) {
+            throw new IllegalArgumentException("A project key is of capital letters, digits and '_', such as OPS");
+        }
+    }
+
+    /** Form and symbol. */
+    @Extension
+    @Symbol("jira")
+    public static final class DescriptorImpl extends ConnectionDescriptor {
+        @Override
+        public int getDefaultRequestsPerMinute() {
+            return REQUESTS_PER_MINUTE;
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.JiraConnectionConfiguration_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckUrl(@QueryParameter String value) {
+            Permissions.checkAdminister();
+            return ConnectionChecks.validate(value, ConnectionChecks::requiredUrl);
+        }
+
+        @POST
+        public FormValidation doCheckApiUrl(@QueryParameter String value) {
+            Permissions.checkAdminister();
+            return ConnectionChecks.validate(value, ConnectionChecks::optionalUrl);
+        }
+
+        @POST
+        public FormValidation doCheckProjectKey(@QueryParameter String value) {
+            Permissions.checkAdminister();
+            return ConnectionChecks.validate(value, JiraConnectionConfiguration::checkProjectKey);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value) {
+            Permissions.checkAdminister();
+            return value.isBlank()
+                    ? FormValidation.error(Messages.ConnectionConfiguration_credentialMissing())
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String url, @QueryParameter String credentialsId) {
+            Permissions.checkAdminister();
+            return CredentialChoices.forConnection(url, credentialsId, true);
+        }
+
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String id,
+                @QueryParameter String url,
+                @QueryParameter String credentialsId,
+                @QueryParameter String projectKey,
+                @QueryParameter boolean scopedToken,
+                @QueryParameter String apiUrl,
+                @QueryParameter boolean verifySsl,
+                @QueryParameter int timeout) {
+            Permissions.checkAdminister();
+            return test(() -> {
+                JiraConnectionConfiguration form = new JiraConnectionConfiguration(id, url, credentialsId);
+                form.setProjectKey(projectKey);
+                form.setScopedToken(scopedToken);
+                form.setApiUrl(apiUrl);
+                form.setVerifySsl(verifySsl);
+                form.setTimeout(timeout);
+                return form;
+            });
+        }
+    }
+}

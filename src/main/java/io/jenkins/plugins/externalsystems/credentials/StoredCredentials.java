@@ -1,0 +1,85 @@
+package io.jenkins.plugins.externalsystems.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.util.Secret;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.net.URI;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/**
+ * The Credentials plugin's store, looked up as the system for each call: a SYSTEM-scoped credential works here and stays
+ * out of reach of jobs. Use is tracked on the build where there is one.
+ */
+public final class StoredCredentials implements SecretSource {
+    private final Run<?, ?> run;
+
+    /** @param run the build that uses the secrets; null where there is none, as in a connection test */
+    public StoredCredentials(@CheckForNull Run<?, ?> run) {
+        this.run = run;
+    }
+
+    @Override
+    public ConnectionSecret find(String connectionId, String credentialsId, @CheckForNull URI url) {
+        List<DomainRequirement> requirements = url == null
+                ? List.of()
+                : URIRequirementBuilder.fromUri(url.toString()).build();
+        StandardCredentials found = lookUp(credentialsId, requirements);
+        if (found == null) {
+            boolean isElsewhere = lookUp(credentialsId, List.of()) != null;
+            throw failure(
+                    connectionId,
+                    credentialsId,
+                    isElsewhere && url != null
+                            ? "belongs to a credentials domain that does not cover " + url.getHost()
+                            : "does not exist; choose one under Manage Jenkins > System");
+        }
+        ConnectionSecret secret = toSecret(connectionId, credentialsId, found);
+        if (run != null) {
+            CredentialsProvider.track(run, found);
+        }
+        return secret;
+    }
+
+    private static StandardCredentials lookUp(String credentialsId, List<DomainRequirement> requirements) {
+        return CredentialsMatchers.firstOrNull(
+                CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, Permissions.controller(), ACL.SYSTEM2, requirements),
+                CredentialsMatchers.withId(credentialsId));
+    }
+
+    private static ConnectionSecret toSecret(String connectionId, String credentialsId, StandardCredentials found) {
+        if (found instanceof StringCredentials text) {
+            return new ConnectionSecret(null, plain(text.getSecret()));
+        }
+        if (found instanceof StandardUsernamePasswordCredentials login) {
+            return new ConnectionSecret(login.getUsername(), plain(login.getPassword()));
+        }
+        throw failure(
+                connectionId,
+                credentialsId,
+                "is of the kind '" + found.getDescriptor().getDisplayName()
+                        + "'; needed is 'Username with password' or 'Secret text'");
+    }
+
+    private static SecretValue plain(Secret secret) {
+        return SecretValue.of(secret.getPlainText());
+    }
+
+    private static ExternalSystemException failure(String connectionId, String credentialsId, String problem) {
+        return new ExternalSystemException(
+                ErrorCode.CONFIGURATION_ERROR,
+                "Connection '" + connectionId + "': credential '" + credentialsId + "' " + problem + ".");
+    }
+}

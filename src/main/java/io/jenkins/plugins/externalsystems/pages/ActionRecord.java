@@ -1,0 +1,131 @@
+package io.jenkins.plugins.externalsystems.pages;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
+import java.util.Locale;
+import java.util.Map;
+
+/** One line of the build page: what was done, where, with link, or why it failed. Persisted with the build; immutable. */
+public final class ActionRecord {
+    private final String symbol;
+    private final String connection;
+    private final boolean success;
+    private final String target;
+    private final String url;
+    private final String error;
+    private final boolean outcomeUnknown;
+
+    private ActionRecord(
+            String symbol,
+            @CheckForNull String connection,
+            boolean success,
+            @CheckForNull String target,
+            @CheckForNull String url,
+            @CheckForNull String error,
+            boolean outcomeUnknown) {
+        this.symbol = symbol;
+        this.connection = connection;
+        this.success = success;
+        this.target = target;
+        this.url = url;
+        this.error = error;
+        this.outcomeUnknown = outcomeUnknown;
+    }
+
+    /** Makes the line for a result. @param mask hides the build's sensitive values in everything that is kept */
+    public static ActionRecord of(
+            String symbol, @CheckForNull String connection, ExternalSystemResult result, Redactor mask) {
+        Map<String, Object> data = result.resultData();
+        return new ActionRecord(
+                symbol,
+                connection == null ? null : mask.redact(connection),
+                result.success(),
+                masked(mask, target(data)),
+                masked(mask, link(data)),
+                masked(mask, result.errorMessage()),
+                result.isOutcomeUnknown());
+    }
+
+    /** What the result is about, by the keys that the connectors use. */
+    @CheckForNull
+    private static String target(Map<String, Object> data) {
+        for (String key : new String[] {"key", "id", "channel"}) {
+            if (data.get(key) instanceof String text && !text.isEmpty()) {
+                return text;
+            }
+        }
+        return data.get("count") instanceof Number count ? count + " found" : null;
+    }
+
+    /** The page for people; only http and https, since it becomes a link. */
+    @CheckForNull
+    private static String link(Map<String, Object> data) {
+        for (String key : new String[] {"url", "permalink"}) {
+            if (data.get(key) instanceof String text && text.toLowerCase(Locale.ROOT).matches("https?://.+")) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    @CheckForNull
+    private static String masked(Redactor mask, @CheckForNull String text) {
+        return text == null ? null : mask.redact(text);
+    }
+
+    /** The action's name in a Jenkinsfile. */
+    public String getSymbol() {
+        return symbol;
+    }
+
+    /** The connection's id as the action named it; null for the only one. */
+    @CheckForNull
+    public String getConnection() {
+        return connection;
+    }
+
+    public boolean isSuccess() {
+        return success;
+    }
+
+    /** What was made or changed, such as an issue's key; null if nothing names it. */
+    @CheckForNull
+    public String getTarget() {
+        return target;
+    }
+
+    /** The target's page; null if it has none. */
+    @CheckForNull
+    public String getUrl() {
+        return url;
+    }
+
+    /** Why it failed; null if it did not. */
+    @CheckForNull
+    public String getError() {
+        return error;
+    }
+
+    /** Whether it may have been done in spite of the failure. */
+    public boolean isOutcomeUnknown() {
+        return outcomeUnknown;
+    }
+
+    /** For the build's log, on one line. */
+    public String toLogLine() {
+        StringBuilder line = new StringBuilder(symbol).append(": ");
+        if (success) {
+            line.append(target == null ? "done" : target);
+            if (url != null) {
+                line.append(' ').append(url);
+            }
+        } else {
+            line.append(error);
+            if (outcomeUnknown) {
+                line.append(" It may have arrived all the same.");
+            }
+        }
+        return line.toString().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.externalsystems.publishers;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
+import hudson.model.Result;
+import io.jenkins.plugins.externalsystems.actions.ActionContext;
+import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.Cancellation;
+import io.jenkins.plugins.externalsystems.core.StepJournal;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
+import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
+import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
+import io.jenkins.plugins.externalsystems.runtime.ConnectionService;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Runs a list of conditional actions for a freestyle build, one after the other. */
+final class ActionList {
+    private ActionList() {}
+
+    /** What the form gives for an empty list is null. */
+    static List<ConditionalAction> copyOf(@CheckForNull List<ConditionalAction> actions) {
+        return actions == null ? List.of() : new ArrayList<>(actions);
+    }
+
+    /** Runs those whose condition holds when their turn comes; the rest are run even after one that fails the build. */
+    static void perform(List<ConditionalAction> actions, AbstractBuild<?, ?> build, BuildListener listener)
+            throws IOException, InterruptedException {
+        ActionRunner runner = new ActionRunner(build, listener, sensitiveValues(build));
+        for (ConditionalAction entry : actions) {
+            if (entry.condition().holds(build)) {
+                apply(perform(entry, build, listener, runner), build);
+            }
+        }
+    }
+
+    private static ActionOutcome perform(
+            ConditionalAction entry, AbstractBuild<?, ?> build, BuildListener listener, ActionRunner runner)
+            throws IOException, InterruptedException {
+        String key = UUID.randomUUID().toString();
+        Cancellation cancellation = new Cancellation();
+        ActionContext context = new FreestyleContext(build, listener, build.getEnvironment(listener), key);
+        CallOptions options = new CallOptions(key, null, new StepJournal(), cancellation);
+        CompletableFuture<ActionOutcome> outcome = CompletableFuture.supplyAsync(
+                        () -> runner.start(entry.getAction(), context, options),
+                        ConnectionService.get().work())
+                .thenCompose(started -> started);
+        try {
+            return outcome.get();
+        } catch (InterruptedException aborted) {
+            cancellation.cancel();
+            throw aborted;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof CancellationException) {
+                throw new IOException("Jenkins is shutting down", failed);
+            }
+            throw new IOException(failed.getCause());
+        }
+    }
+
+    private static void apply(ActionOutcome outcome, AbstractBuild<?, ?> build) {
+        if (outcome.failsBuild()) {
+            build.setResult(Result.FAILURE);
+        } else if (outcome.makesUnstable()) {
+            build.setResult(Result.UNSTABLE);
+        }
+    }
+
+    private static Redactor sensitiveValues(AbstractBuild<?, ?> build) {
+        Map<String, String> variables = new HashMap<>(build.getBuildVariables());
+        variables.keySet().retainAll(build.getSensitiveBuildVariables());
+        return Redactor.of(List.copyOf(variables.values()));
+    }
+}

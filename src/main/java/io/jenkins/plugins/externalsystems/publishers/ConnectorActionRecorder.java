@@ -1,0 +1,68 @@
+package io.jenkins.plugins.externalsystems.publishers;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.BuildStepMonitor;
+import hudson.tasks.Publisher;
+import hudson.tasks.Recorder;
+import java.io.IOException;
+import java.util.List;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * Post-build action for what may decide the result: issues, results, gates. Run before the {@link ConnectorActionNotifier}.
+ *
+ * <p>Not a {@code SimpleBuildStep} on purpose: in a Pipeline the symbols of its actions would be run at once.
+ */
+public final class ConnectorActionRecorder extends Recorder {
+    private List<ConditionalAction> actions = List.of();
+
+    @DataBoundConstructor
+    public ConnectorActionRecorder() {
+        // Everything has a setter.
+    }
+
+    /** The actions in the order they are run; not to be changed. */
+    public List<ConditionalAction> getActions() {
+        return List.copyOf(actions);
+    }
+
+    @DataBoundSetter
+    public void setActions(@CheckForNull List<ConditionalAction> actions) {
+        this.actions = ActionList.copyOf(actions);
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        ActionList.perform(actions, build, listener);
+        return true;
+    }
+
+    @Override
+    public BuildStepMonitor getRequiredMonitorService() {
+        return BuildStepMonitor.NONE;
+    }
+
+    /** Form. */
+    @Extension
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ConnectorActionRecorder_displayName();
+        }
+
+        @Override
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+    }
+}

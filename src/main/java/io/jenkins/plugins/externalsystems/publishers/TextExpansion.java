@@ -1,0 +1,15 @@
+package io.jenkins.plugins.externalsystems.publishers;
+
+import hudson.ExtensionPoint;
+import hudson.model.AbstractBuild;
+import hudson.model.TaskListener;
+
+/** Expands more than variables in the fields of freestyle jobs. */
+public interface TextExpansion extends ExtensionPoint {
+    /**
+     * Expands a text; what cannot be expanded stays as it is.
+     *
+     * @throws IllegalArgumentException if a token is known and cannot be evaluated; the action fails with the message
+     */
+    String expand(AbstractBuild<?, ?> build, TaskListener listener, String text);
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.externalsystems.security;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import jenkins.model.Jenkins;
+
+/** Who may do what, and the only place that asks for the Jenkins singleton. */
+public final class Permissions {
+    private Permissions() {}
+
+    /** The controller; the other packages get it here. */
+    public static Jenkins controller() {
+        return Jenkins.get();
+    }
+
+    /**
+     * Refuses everybody who may not configure the whole controller: global connections and their secrets.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException if the current user is no administrator
+     */
+    public static void checkAdminister() {
+        controller().checkPermission(Jenkins.ADMINISTER);
+    }
+
+    /**
+     * Whether the current user may see what a job's configuration holds; without a job, whether they are an administrator.
+     *
+     * @param item the job or folder whose form it is; null outside of any
+     */
+    public static boolean maySeeConfiguration(@CheckForNull Item item) {
+        return item == null
+                ? controller().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.externalsystems.itest;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.util.Secret;
+import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
+import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+
+/** Configures the running Jenkins of a test: connections {@code jira-main} and {@code slack-main} to fake services. */
+public final class Controller {
+    public static final String JIRA = "jira-main";
+    public static final String SLACK = "slack-main";
+
+    private Controller() {}
+
+    /** Both connections, with SYSTEM-scoped credentials. */
+    public static void connect(FakeJira jira, FakeSlack slack) throws Exception {
+        setConnections(connectJira(jira), connectSlack(slack));
+    }
+
+    /** The JIRA connection and its credential; not added to the configuration yet. */
+    public static JiraConnectionConfiguration connectJira(FakeJira jira) throws Exception {
+        addCredential(new UsernamePasswordCredentialsImpl(
+                CredentialsScope.SYSTEM, "jira-token", "", jira.email(), jira.token()));
+        JiraConnectionConfiguration connection =
+                new JiraConnectionConfiguration(JIRA, jira.url().toString(), "jira-token");
+        connection.setProjectKey("OPS");
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** The Slack connection and its credential; not added to the configuration yet. */
+    public static SlackConnectionConfiguration connectSlack(FakeSlack slack) throws Exception {
+        addSecretText("slack-token", slack.token());
+        SlackConnectionConfiguration connection = new SlackConnectionConfiguration(SLACK);
+        connection.setCredentialsId("slack-token");
+        connection.setApiUrl(slack.apiUrl().toString());
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** No limits and no back-off, so that tests wait for nothing. */
+    public static void makeQuick(ConnectionConfiguration connection) {
+        connection.setRequestsPerMinute(0);
+        connection.setBackoffFactor(0);
+    }
+
+    public static void setConnections(ConnectionConfiguration... connections) {
+        ExternalSystemsConfiguration.get().setConnections(new ArrayList<>(List.of(connections)));
+    }
+
+    /** A SYSTEM-scoped secret text. */
+    public static void addSecretText(String id, String secret) throws Exception {
+        addCredential(new StringCredentialsImpl(CredentialsScope.SYSTEM, id, "", Secret.fromString(secret)));
+    }
+
+    public static void addCredential(StandardCredentials credential) throws Exception {
+        SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
+        provider.getCredentials().add(credential);
+        provider.save();
+    }
+}
