@@ -175,6 +175,9 @@ final class PipelineCall<T> {
 
     private void repeatOrEnd(AttemptException failed) {
         ExternalSystemException failure = failed.failure();
+        if (RetryTable.mayHaveBeenProcessed(failed.happening())) {
+            context.trace().outcomeUnknown();
+        }
         switch (RetryTable.decide(policy.safety(), failed.happening())) {
             case GIVE_UP -> result.completeExceptionally(failure);
             case GIVE_UP_OUTCOME_UNKNOWN -> result.completeExceptionally(CallFailures.outcomeUnknown(failure));

@@ -16,6 +16,11 @@ final class RetryTable {
 
     private RetryTable() {}
 
+    /** Whether the service may have done what it was asked although the attempt failed. */
+    static boolean mayHaveBeenProcessed(Happening happening) {
+        return decide(RepeatSafety.UNSAFE, happening) == Verdict.GIVE_UP_OUTCOME_UNKNOWN;
+    }
+
     static Verdict decide(RepeatSafety safety, Happening happening) {
         boolean isUnsafe = safety == RepeatSafety.UNSAFE;
         return switch (happening) {

@@ -37,8 +37,7 @@ final class JiraApi {
         return site.apiBase(context)
                 .thenApply(base ->
                         path.apply(UrlBuilder.below(base).path("rest/api/3")).build())
-                .thenCompose(url -> client.send(context, ApiRequest.get(url).build()))
-                .thenApply(JiraApi::json);
+                .thenCompose(url -> client.sendForJson(context, ApiRequest.get(url).build()));
     }
 
     /** @param body plain data; an empty map sends no body */
@@ -56,13 +55,7 @@ final class JiraApi {
                     if (!body.isEmpty()) {
                         request.body(HttpBody.json(Json.write(body)));
                     }
-                    return client.send(context, request.build());
-                })
-                .thenApply(JiraApi::json);
-    }
-
-    /** {@link JiraErrors} has made sure that what is there is JSON. */
-    private static JsonNode json(HttpResponse response) {
-        return response.bytes().length == 0 ? MissingNode.getInstance() : Json.read(response);
+                    return client.sendForJson(context, request.build());
+                });
     }
 }

@@ -23,9 +23,9 @@ final class JiraErrorBody {
     static final String BAD_CREDENTIALS =
             "Jira does not accept the credentials; check e-mail and token, and 'scoped_token' if the token has scopes";
 
+    /** Not "… does not exist or you do not have permission …", which Jira says of any unknown name. */
     private static final Pattern PERMISSION =
-            Pattern.compile("(do|does) not have (the )?(necessary )?permission|cannot create issues? in this project"
-                    + "|not authorized to perform");
+            Pattern.compile("(?<!exist or you )do(es)? not have (the )?permission|cannot create issues in this project");
 
     private final List<String> messages = new ArrayList<>();
     private final Map<String, String> fieldErrors = new LinkedHashMap<>();

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.externalsystems.core.connectors.jira;
+
+import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.Cancellation;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.core.StepJournal;
+import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.testing.TestRuntime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A connector named {@code tracker} that talks to a fake Jira. */
+final class JiraFixture implements AutoCloseable {
+    final FakeJira jira = new FakeJira();
+    final TestRuntime time = new TestRuntime();
+    final JiraConnector connector;
+
+    JiraFixture() {
+        this(Map.of());
+    }
+
+    /** @param settings in place of, or beside, those that fit the fake; a null value leaves a setting out */
+    JiraFixture(Map<String, ?> settings) {
+        connector = connect(settings);
+    }
+
+    /** One more connector to the same fake. */
+    JiraConnector connect(Map<String, ?> settings) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("server_url", jira.url().toString());
+        all.put("email", jira.email());
+        all.put("token", SecretValue.of(jira.token()));
+        all.put("project_key", "PROJ");
+        all.put("requests_per_minute", 0);
+        all.put("breaker_failures", 0);
+        all.putAll(settings);
+        JiraConnector made = new JiraConnector(time.runtime());
+        made.initialize(ConnectorConfig.builder("tracker").setAll(all).build());
+        return made;
+    }
+
+    /** A new issue's key. */
+    String issue(String summary) {
+        ExternalSystemResult created = connector.createItem("issue", Map.of("summary", summary));
+        return created.resultData().get("key").toString();
+    }
+
+    ExternalSystemResult run(String operation, Map<String, Object> parameters) {
+        return connector.executeOperation(operation, parameters);
+    }
+
+    ExternalSystemResult run(String operation, Map<String, Object> parameters, StepJournal journal) {
+        CallOptions options = new CallOptions(UUID.randomUUID().toString(), null, journal, new Cancellation());
+        return connector
+                .executeOperationAsync(operation, parameters, options)
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Rows of a query or search. */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> rows(ExternalSystemResult result) {
+        return (List<Map<String, Object>>) result.resultData().get("rows");
+    }
+
+    /** Method and path of every request so far. */
+    List<String> requests() {
+        return jira.requests().stream().map(RecordedRequest::toString).toList();
+    }
+
+    int count(String method, String pathEnd) {
+        return jira.requests(method, pathEnd).size();
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+        time.close();
+        jira.close();
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.externalsystems.core.connectors.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.fakes.Reply;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JiraTransitionsTest {
+    private final JiraFixture fixture = new JiraFixture();
+    private final String key = fixture.issue("Moving");
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private ExternalSystemResult go(String transition) {
+        return fixture.run("transition_issue", Map.of("issue", key, "transition", transition));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11", "Start work", "START WORK", "In Progress", " in progress "})
+    void takesTheTransitionsIdItsNameOrTheStatusItLeadsTo(String transition) {
+        ExternalSystemResult result = go(transition);
+
+        assertThat(result.resultData())
+                .isEqualTo(Map.of(
+                        "key", key, "status", "In Progress", "changed", true, "url", fixture.jira.url() + "/browse/" + key));
+        assertThat(fixture.jira.issue(key).status()).isEqualTo("In Progress");
+        assertThat(fixture.count("GET", key)).isEqualTo(1);
+        assertThat(fixture.count("POST", "/transitions")).isEqualTo(1);
+    }
+
+    @Test
+    void doesNothingWhenTheStatusIsReachedAlready() {
+        ExternalSystemResult result = go("to do");
+
+        assertThat(result.resultData()).containsEntry("changed", false).containsEntry("status", "To Do");
+        assertThat(fixture.count("POST", "/transitions")).isZero();
+    }
+
+    @Test
+    void listsWhatIsPossibleNow() {
+        go("Start work");
+
+        ExternalSystemResult result = go("Ship it");
+
+        assertThat(result.errorCode()).isEqualTo(ErrorCode.VALIDATION_ERROR);
+        assertThat(result.metadata()).containsEntry("parameter", "transition");
+        assertThat(result.errorMessage())
+                .contains(
+                        "issue " + key,
+                        "'Ship it'",
+                        "status 'In Progress'",
+                        "possible now: 'Finish' (id 21, to 'Done'), 'Put back' (id 31, to 'To Do')");
+    }
+
+    @Test
+    void saysThatNothingIsPossibleForThisAccount() {
+        fixture.jira.project().deny("TRANSITION_ISSUES");
+
+        assertThat(go("Start work").errorMessage()).contains("possible now: nothing, for this account");
+    }
+
+    @Test
+    void sendsTheFieldsOfTheTransitionsScreen() {
+        fixture.run(
+                "transition_issue",
+                Map.of("issue", key, "transition", "Start work", "fields", Map.of("customfield_10010", "v1")));
+
+        assertThat(fixture.jira.issue(key).field("customfield_10010")).isEqualTo("v1");
+    }
+
+    @Test
+    void aTransitionIsNotRepeatedWhenNobodyKnows() {
+        fixture.jira.failOnce("POST issue/*/transitions", Reply.reset());
+
+        ExternalSystemResult result = go("Start work");
+
+        assertThat(result.isOutcomeUnknown()).isTrue();
+        assertThat(fixture.count("POST", "/transitions")).isEqualTo(1);
+    }
+}
