@@ -37,13 +37,15 @@ record AlertAttachment(Map<String, Object> content, boolean textCut) {
         content.put("mrkdwn_in", format == MessageFormat.PLAIN ? List.of() : List.of("text"));
         List<Object> fields = new ArrayList<>();
         for (Map.Entry<String, Object> entry : arguments.map("metadata").entrySet()) {
-            TruncatedText value = MessageLimits.cut(
-                    SlackText.escape(String.valueOf(entry.getValue())),
-                    MessageLimits.SECTION_FIELD,
-                    "value of '" + entry.getKey() + "'",
-                    context);
-            cut |= value.isCut();
-            fields.add(field(entry.getKey(), value.text()));
+            if (entry.getValue() != null) {
+                TruncatedText value = MessageLimits.cut(
+                        SlackText.escape(entry.getValue().toString()),
+                        MessageLimits.SECTION_FIELD,
+                        "value of '" + entry.getKey() + "'",
+                        context);
+                cut |= value.isCut();
+                fields.add(field(entry.getKey(), value.text()));
+            }
         }
         if (!fields.isEmpty()) {
             content.put("fields", fields);

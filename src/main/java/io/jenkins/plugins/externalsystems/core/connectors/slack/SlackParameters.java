@@ -50,7 +50,7 @@ final class SlackParameters {
                     "severity", ParameterType.STRING, AlertSeverity.INFO.id(), "How bad it is; decides the colour.")
             .oneOf(AlertSeverity.ids());
     static final Parameter METADATA =
-            Parameter.optional("metadata", ParameterType.MAP, "Names and values that are shown as fields.");
+            Parameter.optional("metadata", ParameterType.MAP, "Names and values that are shown as fields; without those that are null.");
 
     private SlackParameters() {}
 }
