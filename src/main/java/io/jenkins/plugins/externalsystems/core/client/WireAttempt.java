@@ -125,10 +125,11 @@ final class WireAttempt<T> {
         return clean;
     }
 
-    private static String requestId(HttpResponse response) {
+    private String requestId(HttpResponse response) {
         return REQUEST_ID_HEADERS.stream()
                 .flatMap(name -> response.header(name).stream())
                 .findFirst()
+                .map(authentication.redactor()::redact)
                 .orElse(null);
     }
 }

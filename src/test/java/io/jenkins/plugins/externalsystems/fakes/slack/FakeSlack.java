@@ -124,6 +124,9 @@ public final class FakeSlack extends FakeServer {
         if (tokenRevoked) {
             throw new FakeError("token_revoked");
         }
+        if (!FakeMethods.knows(method)) {
+            throw new FakeError("unknown_method");
+        }
         return methods.call(method, FakeCall.arguments(request, FakeMethods.takesJson(method)), scopes);
     }
 }

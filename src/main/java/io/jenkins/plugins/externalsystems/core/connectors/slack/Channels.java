@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
  * of a workspace, which may be thousands, are never listed. Thread-safe.
  */
 final class Channels {
-    /** Channel, private channel, direct message, and the users that a direct message may be addressed to. */
-    private static final Pattern ID = Pattern.compile("[CGDUW][A-Z0-9]+");
+    /**
+     * Channel, private channel, direct message, and the users that a direct message may be addressed to. A short word in
+     * capitals, such as {@code DEV}, is a name that somebody wrote so.
+     */
+    private static final Pattern ID = Pattern.compile("[CGDUW](?:[A-Z0-9]{7,}|[A-Z0-9]*[0-9][A-Z0-9]*)");
 
     private static final int MOST_REMEMBERED = 1000;
 

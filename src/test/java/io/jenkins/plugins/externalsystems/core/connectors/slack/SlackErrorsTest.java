@@ -129,7 +129,7 @@ class SlackErrorsTest {
 
         ExternalSystemResult result = send(bot, "text", "t");
 
-        bad(result, ErrorCode.VALIDATION_ERROR, ": one  two; " + "x".repeat(200) + "; three.");
+        bad(result, ErrorCode.VALIDATION_ERROR, ": one two; " + "x".repeat(200) + "; three.");
         assertThat(result.errorMessage()).doesNotContain("four", "[WARN]");
     }
 
