@@ -71,7 +71,7 @@ public final class HpiPackager {
         }
     }
 
-    /** {@code failsafe-3.3.2.jar} is of {@code failsafe}: the version begins at the first hyphen before a digit. */
+    /** {@code commonmark-0.32.0.jar} is of {@code commonmark}: the version begins at the first hyphen before a digit. */
     private static String artifactId(Path jar) {
         return jar.getFileName().toString().replaceFirst("-\\d.*", "");
     }
