@@ -33,7 +33,7 @@ public final class Controller {
                 CredentialsScope.SYSTEM, "jira-token", "", jira.email(), jira.token()));
         JiraConnectionConfiguration connection =
                 new JiraConnectionConfiguration(JIRA, jira.url().toString(), "jira-token");
-        connection.setProjectKey("OPS");
+        connection.setProjectKey(jira.project().key());
         makeQuick(connection);
         return connection;
     }
