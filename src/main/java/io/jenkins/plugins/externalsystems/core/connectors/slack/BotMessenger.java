@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Sends, changes and deletes messages with a bot token. */
@@ -74,8 +75,24 @@ final class BotMessenger implements Messenger {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("channel", message.channel());
         payload.put("ts", message.ts());
-        RepeatedDelete errors = new RepeatedDelete(new SlackErrors(clock, Channels.shown(message.channel())));
-        return api.call(context, SlackMethod.DELETE, payload, errors).thenApply(answer -> result(message));
+        SlackErrors errors = new SlackErrors(clock, Channels.shown(message.channel()));
+        return api.call(context, SlackMethod.DELETE, payload, errors).handle((answer, thrown) -> {
+            if (thrown != null && !isDeletedBefore(thrown, context)) {
+                throw new CompletionException(cause(thrown));
+            }
+            return result(message);
+        });
+    }
+
+    /** Gone after an attempt whose outcome nobody knows: it was that attempt which deleted it. */
+    private static boolean isDeletedBefore(Throwable thrown, CallContext context) {
+        return context.trace().mayHaveArrived()
+                && cause(thrown) instanceof ExternalSystemException failure
+                && "message_not_found".equals(failure.metadata().get(MetadataKeys.VENDOR_ERROR));
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
     @Override
@@ -95,7 +112,8 @@ final class BotMessenger implements Messenger {
                 .flatMap(MessageHandle::parse)
                 .orElseThrow(() -> new ExternalSystemException(
                                 ErrorCode.EXCEPTION,
-                                Refusals.start(context) + "Slack's answer does not tell where the message is.")
+                                Refusals.start(context) + "Slack's answer does not tell where the message is; look before sending"
+                                        + " it again.")
                         .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN));
     }
 
