@@ -45,7 +45,7 @@ final class PipelineCall<T> {
     }
 
     CompletionStage<T> start() {
-        if (isAfterDeadline(Duration.ofNanos(1))) {
+        if (isTooLate(Duration.ZERO)) {
             result.completeExceptionally(failures.deadlineBeforeSending());
             return result.minimalCompletionStage();
         }
@@ -80,7 +80,7 @@ final class PipelineCall<T> {
         }
         // Who cannot get through before the deadline need not wait for it.
         Duration least = pipeline.limiter().shortestWait(pipeline.slots().queued(), policy.limits());
-        if (isAfterDeadline(least)) {
+        if (isTooLate(least)) {
             endUnsent(failures.limited(least));
             return;
         }
@@ -95,7 +95,7 @@ final class PipelineCall<T> {
     private void waitForLimits(Duration wait) {
         if (result.isDone()) {
             leaveUnsent();
-        } else if (isAfterDeadline(wait)) {
+        } else if (isTooLate(wait)) {
             leaveUnsent();
             endUnsent(failures.limited(wait));
         } else if (wait.isZero()) {
@@ -183,7 +183,7 @@ final class PipelineCall<T> {
             case GIVE_UP_OUTCOME_UNKNOWN -> result.completeExceptionally(CallFailures.outcomeUnknown(failure));
             case REPEAT -> {
                 Duration wait = pipeline.backoff().before(attempts, failed.retryAfter());
-                if (attempts > pipeline.settings().maxRetries() || isAfterDeadline(wait)) {
+                if (attempts > pipeline.settings().maxRetries() || isTooLate(wait)) {
                     result.completeExceptionally(failure);
                     return;
                 }
@@ -221,8 +221,9 @@ final class PipelineCall<T> {
         result.completeExceptionally(lastFailure == null ? reason : lastFailure);
     }
 
-    private boolean isAfterDeadline(Duration wait) {
+    /** Whether nothing could be sent after the wait any more. */
+    private boolean isTooLate(Duration wait) {
         Duration left = Duration.between(pipeline.clock().instant(), context.deadline());
-        return wait.compareTo(left) > 0;
+        return wait.compareTo(left) >= 0;
     }
 }

@@ -1,28 +1,33 @@
 package io.jenkins.plugins.externalsystems.core.http.okhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
-import io.jenkins.plugins.externalsystems.core.http.TransportException;
 import io.jenkins.plugins.externalsystems.core.http.TransportException.Kind;
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
-import io.jenkins.plugins.externalsystems.testing.TestRuntime;
-import java.net.URI;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class OkHttpTransportTest {
-    private final TestRuntime runtime = new TestRuntime();
+class OkHttpTransportTest extends TransportFixture {
     private final FakeServer server = new FakeServer() {
         @Override
         protected Reply answer(RecordedRequest request) {
@@ -33,88 +38,111 @@ class OkHttpTransportTest {
     @AfterEach
     void close() {
         server.close();
-        runtime.close();
     }
 
     @Test
     void sendsMethodHeadersAndBodyAsTheyAre() throws Exception {
-        HttpResponse response = get(HttpRequest.builder("POST", server.url().resolve("/a%2Fb?q=%20x"))
+        HttpResponse response = send(HttpRequest.builder("POST", server.url().resolve("/a%2Fb?q=%20x+y"))
                 .header("X-Key", "value")
-                .body(HttpBody.of("text".getBytes(), "text/x-own; charset=utf-8"))
+                .body(HttpBody.of("text".getBytes(StandardCharsets.UTF_8), "text/x-own; charset=utf-8"))
                 .build());
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text()).isEqualTo("POST text");
         RecordedRequest received = server.requests().get(0);
-        assertThat(received).hasToString("POST /a%2Fb?q=%20x");
+        assertThat(received).hasToString("POST /a%2Fb?q=%20x+y");
         assertThat(received.header("X-Key")).isEqualTo("value");
         assertThat(received.header("Content-Type")).isEqualTo("text/x-own; charset=utf-8");
+        assertThat(received.header("Content-Length")).isEqualTo("4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
+    void aBodyMayBeMissing(String method) throws Exception {
+        assertThat(send(request(method, server.url())).text()).isEqualTo(method + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 204, 304, 400, 401, 404, 408, 409, 421, 429, 500, 502, 503, 504, 599})
+    void everyStatusIsAnAnswerAndNothingIsSentTwice(int status) throws Exception {
+        server.nextReply(Reply.empty(status));
+        assertThat(send(request("POST", server.url())).status()).isEqualTo(status);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "00", "5", "99999999999", "Sun, 22 Nov 2026 08:00:00 GMT"})
+    void a503IsNotRepeatedWhateverItAsksAndItsHeaderIsKept(String wait) throws Exception {
+        server.nextReply(Reply.empty(503).with("Retry-After", wait));
+        assertThat(send(request("POST", server.url())).header("retry-after")).contains(wait);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain;charset=ISO-8859-1, ISO-8859-1",
+        "text/plain; charset=\"utf-16\", UTF-16",
+        "application/json, UTF-8",
+        "text/plain;charset=no-such-charset, UTF-8",
+        "nonsense, UTF-8"
+    })
+    void readsTextInTheCharsetOfTheAnswer(String type, String charset) throws Exception {
+        byte[] bytes = "Grüße €".replace("€", charset.startsWith("ISO") ? "" : "€").getBytes(Charset.forName(charset));
+        server.nextReply(new Reply(200, Map.of("Content-Type", type), bytes));
+        HttpResponse answer = send(request("GET", server.url()));
+        assertThat(answer.text()).startsWith("Grüße");
+        assertThat(answer.bytes()).isEqualTo(bytes);
     }
 
     @Test
-    void everyStatusIsAnAnswer() throws Exception {
-        for (int status : new int[] {204, 304, 400, 401, 404, 408, 421, 429, 500, 503}) {
-            server.nextReply(Reply.empty(status));
-            assertThat(get(request("POST")).status()).isEqualTo(status);
-        }
-        assertThat(server.requests()).hasSize(10);
-    }
-
-    @Test
-    void nothingIsSentTwiceWhateverA503Asks() throws Exception {
-        for (String wait : new String[] {"0", "00", "99999999999"}) {
-            server.nextReply(Reply.empty(503).with("Retry-After", wait));
-            assertThat(get(request("POST")).header("Retry-After")).contains(wait);
-        }
-        assertThat(server.requests()).hasSize(3);
-    }
-
-    @Test
-    void saysWhetherSomethingWasSent() {
-        server.nextReply(Reply.reset());
-        assertKind(request("POST"), Kind.BROKEN);
-        URI nobody = URI.create("http://127.0.0.1:1/secret?key=secret");
-        assertKind(HttpRequest.builder("POST", nobody).build(), Kind.NOT_CONNECTED);
-        URI unknown = URI.create("http://no-such-host.invalid/secret?key=secret");
-        assertKind(HttpRequest.builder("POST", unknown).build(), Kind.NOT_CONNECTED);
-        server.nextReply(Reply.stall());
-        assertKind(
-                request("POST").toBuilder().timeout(Duration.ofMillis(200)).build(), Kind.TIMED_OUT);
+    void unpacksGzip() throws Exception {
+        server.nextReply(gzipped("packed text".getBytes(StandardCharsets.UTF_8)));
+        assertThat(send(request("GET", server.url())).text()).isEqualTo("packed text");
+        assertThat(server.requests().get(0).header("Accept-Encoding")).isEqualTo("gzip");
     }
 
     @Test
     void capsTheBody() throws Exception {
-        HttpLimits limits = new HttpLimits(Duration.ofSeconds(5), 10, true);
+        HttpRequest request = capped(10);
         server.nextReply(Reply.text(200, "0123456789"), Reply.text(200, "0123456789a"));
-        HttpRequest request = request("GET").toBuilder().limits(limits).build();
-        assertThat(get(request).text()).isEqualTo("0123456789");
-        assertKind(request, Kind.TOO_LARGE);
+        assertThat(send(request).text()).isEqualTo("0123456789");
+        failure(request, Kind.TOO_LARGE);
     }
 
     @Test
-    void cancellingEndsTheRequest() {
-        server.nextReply(Reply.stall());
-        CompletableFuture<HttpResponse> sent = runtime.transport().send(request("POST"));
-        sent.cancel(true);
-        assertThat(sent).isCancelled();
+    void capsWhatComesOutOfGzip() throws Exception {
+        byte[] unpacked = new byte[50_000_000];
+        Reply bomb = gzipped(unpacked);
+        assertThat(bomb.body().length).isLessThan(100_000);
+        server.nextReply(bomb);
+        failure(capped(100_000), Kind.TOO_LARGE);
     }
 
-    private HttpRequest request(String method) {
-        return HttpRequest.builder(method, server.url().resolve("/secret?key=secret"))
-                .build();
+    @Test
+    void manyRequestsToOneHostDoNotQueue() throws Exception {
+        List<CompletableFuture<HttpResponse>> stalled = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            server.nextReply(Reply.stall());
+            stalled.add(runtime.transport().send(request("GET", server.url())));
+        }
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (server.requests().size() < 100 && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        assertThat(send(request("GET", server.url())).status()).isEqualTo(200);
+        stalled.forEach(sent -> sent.cancel(true));
     }
 
-    private HttpResponse get(HttpRequest request) throws Exception {
-        return runtime.transport().send(request).get(20, TimeUnit.SECONDS);
+    private HttpRequest capped(int bytes) {
+        HttpLimits limits = new HttpLimits(Duration.ofSeconds(10), bytes, true);
+        return request("GET", server.url()).toBuilder().limits(limits).build();
     }
 
-    private void assertKind(HttpRequest request, Kind kind) {
-        assertThatThrownBy(() -> get(request))
-                .isInstanceOf(ExecutionException.class)
-                .cause()
-                .isInstanceOfSatisfying(
-                        TransportException.class,
-                        failed -> assertThat(failed.kind()).isEqualTo(kind))
-                .hasMessageNotContaining("secret");
+    private static Reply gzipped(byte[] body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        }
+        return new Reply(200, Map.of("Content-Encoding", "gzip", "Content-Type", "text/plain"), packed.toByteArray());
     }
 }
