@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Reads the Retry-After header, RFC 9110 section 10.2.3: seconds or an HTTP date. */
 public final class RetryAfter {
+    /** Stands for every number of seconds that is larger. */
+    private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
+
     private RetryAfter() {}
 
     /** The wait that the answer asks for; empty if it asks for none or cannot be read; zero for a date gone by. */
@@ -18,6 +21,9 @@ public final class RetryAfter {
     }
 
     private static Optional<Duration> parse(String value, Instant now) {
+        if (value.matches("\\d{10,}(\\.\\d+)?")) {
+            return Optional.of(LONGEST);
+        }
         if (value.matches("\\d{1,9}(\\.\\d+)?")) {
             return Optional.of(Duration.ofMillis(Math.round(Double.parseDouble(value) * 1000)));
         }

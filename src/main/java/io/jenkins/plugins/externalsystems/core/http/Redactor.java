@@ -21,6 +21,7 @@ public final class Redactor {
     private static final int SHORTEST = 4;
 
     private static final String MASK = "****";
+    private static final char CUT = '…';
     private static final Redactor NOTHING = new Redactor(List.of());
 
     private final List<String> forms;
@@ -54,11 +55,14 @@ public final class Redactor {
         return new Redactor(longestFirst);
     }
 
-    /** The text with every secret replaced by {@code ****}. */
+    /** The text with every secret replaced by {@code ****}, also one that a cut (marked by …) went through. */
     public String redact(String text) {
         String clean = text;
         for (String form : forms) {
             clean = clean.replace(form, MASK);
+            for (int length = form.length() - 1; length >= SHORTEST && clean.indexOf(CUT) >= 0; length--) {
+                clean = clean.replace(form.substring(0, length) + CUT, MASK + CUT);
+            }
         }
         return clean;
     }
