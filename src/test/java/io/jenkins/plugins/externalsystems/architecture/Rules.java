@@ -126,7 +126,7 @@ final class Rules {
                 .dependOnClassesThat(describe(
                         "do HTTP",
                         type -> isBelow(type, CONTRACT + ".http")
-                                || isBelow(type, CONTRACT + ".client")
+                                || type.getName().equals(CONTRACT + ".client.ApiClient")
                                 || type.getName().startsWith("okhttp3.")
                                 || type.getName().startsWith("java.net.http.")
                                 || DIRECT_NETWORK.contains(type.getName())))
