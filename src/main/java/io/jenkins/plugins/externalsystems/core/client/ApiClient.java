@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
@@ -11,6 +12,8 @@ import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptPolicy;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import java.time.Duration;
+import java.util.function.Function;
+import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -52,6 +55,27 @@ public final class ApiClient {
      *     {@link ExternalSystemException}, in whose texts the credentials are masked
      */
     public CompletionStage<HttpResponse> send(CallContext context, ApiRequest request) {
+        return send(context, request, Function.identity());
+    }
+
+    /**
+     * Sends a request whose answer has to be JSON (an empty one is a missing node); one that is not counts as {@link
+     * Happening#UNREADABLE}, so that a create whose answer cannot be read ends with an unknown outcome and not as if nothing
+     * had happened.
+     */
+    public CompletionStage<JsonNode> sendForJson(CallContext context, ApiRequest request) {
+        return send(context, request, response -> {
+            try {
+                return Json.read(response);
+            } catch (ExternalSystemException broken) {
+                throw StandardErrors.failure(
+                        context, broken.code(), Happening.UNREADABLE, broken.getMessage(), null);
+            }
+        });
+    }
+
+    private <T> CompletionStage<T> send(
+            CallContext context, ApiRequest request, Function<HttpResponse, T> reading) {
         HttpRequest.Builder plain = HttpRequest.builder(request.method(), request.url())
                 .header("Accept", "application/json")
                 .body(request.body())
@@ -64,7 +88,7 @@ public final class ApiClient {
         return pipeline.execute(
                 context,
                 policy,
-                () -> new WireAttempt(transport, authentication, errors, context, renewed).start(http));
+                () -> new WireAttempt<>(transport, authentication, errors, context, renewed, reading).start(http));
     }
 
     private static void allowForUpload(CallContext context, HttpBody body) {

@@ -15,12 +15,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * One attempt: credentials, wire, error mapping; after a 401 once more with renewed credentials. Cancelling the future
  * ends the request on the wire.
  */
-final class WireAttempt {
+final class WireAttempt<T> {
     /** Where the services put their own id of a request: general, Atlassian, Slack, SendGrid. */
     private static final List<String> REQUEST_ID_HEADERS =
             List.of("X-Request-Id", "X-ARequestId", "Atl-Traceid", "X-Slack-Req-Id", "X-Message-Id");
@@ -30,24 +31,30 @@ final class WireAttempt {
     private final ErrorMapping errors;
     private final CallContext context;
     private final AtomicBoolean renewed;
-    private final CompletableFuture<HttpResponse> outcome = new CompletableFuture<>();
+    private final Function<HttpResponse, T> reading;
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private volatile CompletableFuture<?> onTheWire = CompletableFuture.completedFuture(null);
 
-    /** @param renewed whether the call has renewed its credentials already */
+    /**
+     * @param renewed whether the call has renewed its credentials already
+     * @param reading makes of a good answer what the caller wants; AttemptException if it cannot
+     */
     WireAttempt(
             HttpTransport transport,
             Authentication authentication,
             ErrorMapping errors,
             CallContext context,
-            AtomicBoolean renewed) {
+            AtomicBoolean renewed,
+            Function<HttpResponse, T> reading) {
         this.transport = transport;
         this.authentication = authentication;
         this.errors = errors;
         this.context = context;
         this.renewed = renewed;
+        this.reading = reading;
     }
 
-    CompletableFuture<HttpResponse> start(HttpRequest request) {
+    CompletableFuture<T> start(HttpRequest request) {
         outcome.whenComplete((value, thrown) -> onTheWire.cancel(true));
         authenticated(request)
                 .thenCompose(response -> response.status() == 401 && renewed.compareAndSet(false, true)
@@ -95,12 +102,12 @@ final class WireAttempt {
         });
     }
 
-    private HttpResponse read(HttpResponse response) {
+    private T read(HttpResponse response) {
         try {
             errors.failureIn(response, context).ifPresent(failure -> {
                 throw failure;
             });
-            return response;
+            return reading.apply(response);
         } catch (AttemptException failed) {
             throw new AttemptException(redacted(failed.failure()), failed.happening(), failed.retryAfter());
         } catch (ExternalSystemException unreadable) {

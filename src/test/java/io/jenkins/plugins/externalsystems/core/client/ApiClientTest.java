@@ -115,6 +115,25 @@ class ApiClientTest {
     }
 
     @Test
+    void aCreateWhoseAnswerIsNoJsonMayHaveHappened() {
+        server.nextReply(Reply.text(200, "<html>a proxy's page, secret</html>"), Reply.text(200, "<html>"));
+        ApiClient client = client(Authentications.none());
+        ExternalSystemException failure =
+                TestCalls.failureOf(client.sendForJson(context, post().build()));
+        assertThat(failure.code()).isEqualTo(ErrorCode.EXCEPTION);
+        assertThat(failure)
+                .hasMessageStartingWith("Connection 'conn', operation 'op': ")
+                .hasMessageNotContaining("secret");
+        assertThat(failure.metadata()).containsEntry(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
+        assertThat(TestCalls.failureOf(client.sendForJson(context, get().build()))
+                        .metadata())
+                .doesNotContainKey(MetadataKeys.OUTCOME);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(TestCalls.await(client.sendForJson(context, get().build())).isObject())
+                .isTrue();
+    }
+
+    @Test
     void cancellingStopsTheRequest() {
         server.nextReply(Reply.stall());
         CompletionStage<HttpResponse> sent = send(post());
