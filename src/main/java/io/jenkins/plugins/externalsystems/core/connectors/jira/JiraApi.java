@@ -37,8 +37,7 @@ final class JiraApi {
         return site.apiBase(context)
                 .thenApply(base ->
                         path.apply(UrlBuilder.below(base).path("rest/api/3")).build())
-                .thenCompose(url -> client.send(context, ApiRequest.get(url).build()))
-                .thenApply(Json::read);
+                .thenCompose(url -> client.sendForJson(context, ApiRequest.get(url).build()));
     }
 
     /** @param body plain data; an empty map sends no body */
@@ -56,8 +55,7 @@ final class JiraApi {
                     if (!body.isEmpty()) {
                         request.body(HttpBody.json(Json.write(body)));
                     }
-                    return client.send(context, request.build());
-                })
-                .thenApply(Json::read);
+                    return client.sendForJson(context, request.build());
+                });
     }
 }

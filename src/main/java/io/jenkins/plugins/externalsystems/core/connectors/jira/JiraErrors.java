@@ -56,7 +56,7 @@ final class JiraErrors implements ErrorMapping {
                     ? failure(context, ErrorCode.AUTHENTICATION_ERROR, Happening.REFUSED, WebPage.LOGIN)
                     : failure(context, ErrorCode.EXCEPTION, Happening.UNREADABLE, WebPage.NO_JIRA));
         }
-        return unreadable(response, context);
+        return Optional.empty();
     }
 
     private static Optional<AttemptException> refusedLogin(HttpResponse response, CallContext context) {
@@ -74,20 +74,6 @@ final class JiraErrors implements ErrorMapping {
                     failure(context, ErrorCode.AUTHENTICATION_ERROR, Happening.REFUSED, JiraErrorBody.BAD_CREDENTIALS));
         }
         return Optional.empty();
-    }
-
-    /** Found here, so that a create whose answer cannot be read ends with an unknown outcome. */
-    private static Optional<AttemptException> unreadable(HttpResponse response, CallContext context) {
-        try {
-            Json.read(response);
-            return Optional.empty();
-        } catch (ExternalSystemException broken) {
-            return Optional.of(failure(
-                    context,
-                    ErrorCode.EXCEPTION,
-                    Happening.UNREADABLE,
-                    "Jira's answer (" + response + ") is not valid JSON"));
-        }
     }
 
     private AttemptException refused(HttpResponse response, CallContext context) {

@@ -45,8 +45,8 @@ final class JiraSite {
         URI tenantInfo =
                 UrlBuilder.below(settings.serverUrl()).path("_edge/tenant_info").build();
         return anonymous
-                .send(context, ApiRequest.get(tenantInfo).build())
-                .thenApply(response -> Json.text(Json.read(response), "cloudId"))
+                .sendForJson(context, ApiRequest.get(tenantInfo).build())
+                .thenApply(answer -> Json.text(answer, "cloudId"))
                 .thenApply(cloudId -> remember(cloudId, context));
     }
 

@@ -6,14 +6,9 @@ final class Words {
 
     private Words() {}
 
-    /** One line without control characters, cut between words where it is long. */
+    /** One line without control characters, cut where it is long. */
     static String shown(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
-        if (line.length() <= MOST) {
-            return line;
-        }
-        // Half a word could be half of a credential that a service sent back, and no redaction would know that one.
-        int end = line.lastIndexOf(' ', MOST);
-        return line.substring(0, end > 0 ? end : MOST) + "…";
+        return line.length() <= MOST ? line : line.substring(0, MOST) + "…";
     }
 }
