@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A server on a real loopback socket that records what it gets. A subclass answers as the real service would; a test may
@@ -27,6 +28,7 @@ public abstract class FakeServer implements AutoCloseable {
     });
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedDeque<Reply> scripted = new ConcurrentLinkedDeque<>();
+    private final Object arrival = new Object();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     protected FakeServer() {
@@ -65,6 +67,24 @@ public abstract class FakeServer implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Waits until a request of that method whose path ends so has come.
+     *
+     * @throws IllegalStateException if none comes within ten seconds
+     */
+    public final void awaitRequest(String method, String pathEnd) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        synchronized (arrival) {
+            while (requests(method, pathEnd).isEmpty()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new IllegalStateException("no " + method + " " + pathEnd + " came");
+                }
+                arrival.wait(left);
+            }
+        }
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             RecordedRequest request = new RecordedRequest(
@@ -76,6 +96,9 @@ public abstract class FakeServer implements AutoCloseable {
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes());
             requests.add(request);
+            synchronized (arrival) {
+                arrival.notifyAll();
+            }
             Reply next = scripted.poll();
             send(exchange, next == null ? answer(request) : next);
         } catch (InterruptedException ended) {

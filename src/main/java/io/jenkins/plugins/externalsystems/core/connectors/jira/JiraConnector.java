@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorCapabilities;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
@@ -21,7 +22,8 @@ public final class JiraConnector extends DeclaredConnector {
     /** In bytes; a page of a hundred issues with long texts stays below it. */
     private static final long LARGEST_ANSWER = 10L * 1024 * 1024;
 
-    private volatile JiraParts parts;
+    @CheckForNull
+    private volatile JiraParts configured;
 
     /** Not usable before {@link #initialize}. */
     public JiraConnector(ConnectorRuntime runtime) {
@@ -35,7 +37,7 @@ public final class JiraConnector extends DeclaredConnector {
                 "Jira Cloud",
                 "3",
                 JiraSettings.declare(),
-                new JiraOperations(() -> parts).table());
+                new JiraOperations(this::parts).table());
     }
 
     @Override
@@ -48,7 +50,15 @@ public final class JiraConnector extends DeclaredConnector {
                 .map(email -> Authentications.basic(email, settings.token()))
                 .orElseGet(() -> Authentications.bearer(settings.token()));
         JiraSite site = new JiraSite(settings, client(pipeline, Authentications.none(), limits));
-        parts = new JiraParts(new JiraApi(site, client(pipeline, credentials, limits)), settings.projectKey());
+        configured = new JiraParts(new JiraApi(site, client(pipeline, credentials, limits)), settings.projectKey());
+    }
+
+    private JiraParts parts() {
+        JiraParts known = configured;
+        if (known == null) {
+            throw new IllegalStateException("initialize was not called");
+        }
+        return known;
     }
 
     private ApiClient client(ResiliencePipeline pipeline, Authentication authentication, HttpLimits limits) {
@@ -58,7 +68,7 @@ public final class JiraConnector extends DeclaredConnector {
 
     @Override
     protected CompletionStage<Map<String, Object>> check(CallContext context) {
-        return parts.check().run(context);
+        return parts().check().run(context);
     }
 
     @Override

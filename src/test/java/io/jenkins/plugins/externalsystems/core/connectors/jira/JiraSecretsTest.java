@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import java.net.URLEncoder;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A canary as token, looked for in every form after a run of every failure. */
+/** A canary as token, looked for in every form after a run of every failure, even of a service that sends it back. */
 class JiraSecretsTest {
     private final String canary = "canary+/=" + UUID.randomUUID();
     private final JiraFixture fixture = new JiraFixture(
@@ -47,11 +48,11 @@ class JiraSecretsTest {
         assertThat(fixture.jira.requests().get(0).header("Authorization")).contains(basic());
         for (Object one : seen) {
             String text = one instanceof ExternalSystemResult result ? result.toMap().toString() : one.toString();
-            assertThat(text).doesNotContain(canary, encoded(canary), base64(canary), basic());
+            assertThat(text).doesNotContain(canary, encoded(canary), base64(canary), basic(), canary.substring(0, 15));
         }
     }
 
-    private static List<Reply> failures() {
+    private List<Reply> failures() {
         List<Reply> failures = new ArrayList<>(List.of(
                 Reply.reset(),
                 Reply.stall(),
@@ -59,6 +60,13 @@ class JiraSecretsTest {
                 Reply.json(429, "{}").with("Retry-After", "9999"),
                 FakeJira.page(200, "<html>log in</html>"),
                 Reply.json(200, "{}").with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED")));
+        for (String echo : List.of(canary, basic(), "word ".repeat(57) + canary, encoded(canary))) {
+            failures.add(Reply.json(400, Json.write(Map.of("errorMessages", List.of("Got " + echo)))));
+            failures.add(Reply.json(400, Json.write(Map.of("errors", Map.of("summary", echo, echo, "x")))));
+            failures.add(Reply.json(500, "{}").with("X-Request-Id", echo));
+            failures.add(Reply.json(429, "{}").with("RateLimit-Reason", echo));
+            failures.add(Reply.json(200, echo));
+        }
         for (int status : new int[] {302, 400, 401, 403, 404, 408, 409, 410, 413, 415, 500, 503}) {
             failures.add(Reply.json(status, "{\"errorMessages\":[\"No.\"],\"errors\":{\"summary\":\"Bad.\"}}"));
         }

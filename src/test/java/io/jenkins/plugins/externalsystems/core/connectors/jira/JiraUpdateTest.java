@@ -1,7 +1,10 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.StepJournal;
@@ -11,6 +14,9 @@ import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,5 +220,22 @@ class JiraUpdateTest {
 
         assertThat(result.success()).isTrue();
         assertThat(fixture.jira.requests("POST", "/transitions")).hasSize(1);
+    }
+
+    @Test
+    void aCancelledCallKeepsTheStepsThatAreDone() throws Exception {
+        StepJournal journal = new StepJournal();
+        Cancellation cancellation = new Cancellation();
+        fixture.jira.failOnce("POST issue/*/comment", Reply.stall());
+
+        CompletableFuture<ExternalSystemResult> running = fixture.connector
+                .executeOperationAsync(
+                        "update_issue", everything(), new CallOptions("key", null, journal, cancellation))
+                .toCompletableFuture();
+        fixture.jira.awaitRequest("POST", "/comment");
+        cancellation.cancel();
+
+        assertThatThrownBy(() -> running.get(1, TimeUnit.SECONDS)).hasRootCauseInstanceOf(CancellationException.class);
+        assertThat(journal.completed().keySet()).containsExactly("fields", "assignee");
     }
 }
