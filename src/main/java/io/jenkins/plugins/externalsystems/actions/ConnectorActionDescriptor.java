@@ -53,6 +53,15 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
         if (!arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
             checkNames(arguments);
         }
+        return withJsonAsText(arguments);
+    }
+
+    /**
+     * A copy of the arguments, with nested literals as JSON text where the property holds JSON.
+     *
+     * @throws IllegalArgumentException naming the property if it holds what is no plain data
+     */
+    public final Map<String, Object> withJsonAsText(Map<String, ?> arguments) {
         Map<String, Object> converted = new LinkedHashMap<>(arguments);
         for (String name : jsonProperties()) {
             Object value = converted.get(name);

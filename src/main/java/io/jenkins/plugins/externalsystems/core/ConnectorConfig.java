@@ -93,6 +93,11 @@ public final class ConnectorConfig {
         return bound;
     }
 
+    /** The same values with another place to look a missing setting's environment variable up. */
+    public ConnectorConfig withEnvironment(UnaryOperator<String> lookup) {
+        return new ConnectorConfig(connectionId, values, lookup, declared);
+    }
+
     /** Names that were given and that no declaration knows, sorted; empty before {@link #bind}. */
     public Set<String> unknownKeys() {
         Set<String> unknown = new TreeSet<>();

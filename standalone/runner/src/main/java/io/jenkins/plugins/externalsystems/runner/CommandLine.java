@@ -24,8 +24,7 @@ record CommandLine(
         @CheckForNull Path connections,
         Map<String, String> parameters) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Runs the external-system steps of a Jenkinsfile live, and shows all others without running them.
 
               java -jar external-systems-runner.jar [options] Jenkinsfile

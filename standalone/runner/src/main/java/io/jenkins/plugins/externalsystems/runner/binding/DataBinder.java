@@ -111,8 +111,7 @@ public final class DataBinder<T> {
         try {
             return conversion.convert(value, type);
         } catch (IllegalArgumentException mistyped) {
-            throw new IllegalArgumentException(
-                    what + ": parameter '" + name + "' " + mistyped.getMessage(), mistyped);
+            throw new IllegalArgumentException(what + ": parameter '" + name + "' " + mistyped.getMessage(), mistyped);
         }
     }
 

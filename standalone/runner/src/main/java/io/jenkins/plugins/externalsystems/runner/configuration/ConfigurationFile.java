@@ -54,7 +54,8 @@ public final class ConfigurationFile {
     public static ConfigurationFile parse(String name, String yaml, UnaryOperator<String> variables) {
         ConfigurationFile file = new ConfigurationFile(name, variables);
         YamlNode root = new YamlNode(name, "", load(name, yaml));
-        for (YamlNode domain : root.get("credentials").get("system").get("domainCredentials").list()) {
+        for (YamlNode domain :
+                root.get("credentials").get("system").get("domainCredentials").list()) {
             domain.get("credentials").list().forEach(file::addCredential);
         }
         YamlNode externalSystems = root.get("unclassified").get("externalSystems");

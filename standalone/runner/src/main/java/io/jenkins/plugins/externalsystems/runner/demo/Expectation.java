@@ -1,0 +1,57 @@
+package io.jenkins.plugins.externalsystems.runner.demo;
+
+import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
+import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import java.util.List;
+
+/**
+ * One thing that the servers must hold after the example has run.
+ *
+ * @param description for people
+ * @param isMet whether they do
+ */
+record Expectation(String description, boolean isMet) {
+
+    /** What {@code release.Jenkinsfile} is there for. */
+    static List<Expectation> ofRelease(FakeJira jira, FakeSlack slack) {
+        List<FakeIssue> issues = jira.issues();
+        FakeIssue issue = issues.size() == 1 ? issues.get(0) : null;
+        List<FakeMessage> messages = slack.messages("#releases");
+        String first = messages.isEmpty() ? "" : Json.write(messages.get(0).content());
+        String second = messages.size() < 2 ? "" : Json.write(messages.get(1).content());
+        return List.of(
+                new Expectation(
+                        "JIRA has one new issue, 'Release 2.4.0'",
+                        issue != null && "Release 2.4.0".equals(issue.summary())),
+                new Expectation(
+                        "the issue went through In Progress to Done",
+                        issue != null
+                                && "Done".equals(issue.status())
+                                && jira.requests("POST", "/transitions").size() == 2),
+                new Expectation(
+                        "the issue has one comment",
+                        issue != null && issue.comments().size() == 1),
+                new Expectation(
+                        "JIRA was searched for blockers",
+                        jira.requests("POST", "/search/jql").size() == 1),
+                new Expectation("Slack's #releases has two messages", messages.size() == 2),
+                new Expectation(
+                        "the first names the issue and was updated to say that the release is out",
+                        issue != null
+                                && first.contains(issue.key())
+                                && first.contains("is out")
+                                && slack.requests("POST", "/chat.update").size() == 1),
+                new Expectation(
+                        "the second is the alert, in the colour of its severity",
+                        second.contains("#36a64f") && second.contains("Deployed to production.")),
+                new Expectation(
+                        "no secret went in a URL",
+                        jira.requests().stream()
+                                        .noneMatch(request -> request.toString().contains(jira.token()))
+                                && slack.requests().stream()
+                                        .noneMatch(request -> request.toString().contains(slack.token()))));
+    }
+}

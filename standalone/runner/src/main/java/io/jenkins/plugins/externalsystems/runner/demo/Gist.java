@@ -1,0 +1,55 @@
+package io.jenkins.plugins.externalsystems.runner.demo;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a recorded body is about, on one line. */
+final class Gist {
+    private static final int SHOWN = 110;
+
+    private Gist() {}
+
+    static String of(RecordedRequest request) {
+        String gist = request.text().startsWith("{") ? String.join(", ", ofJson(request.text())) : request.query();
+        return gist.length() <= SHOWN ? gist : gist.substring(0, SHOWN - 1) + "…";
+    }
+
+    private static List<String> ofJson(String text) {
+        List<String> parts = new ArrayList<>();
+        collect("", Json.parse(text), parts);
+        return parts;
+    }
+
+    private static void collect(String path, @CheckForNull Object value, List<String> parts) {
+        if (value instanceof Map<?, ?> map) {
+            if ("doc".equals(map.get("type"))) {
+                parts.add(path + "=" + text(map).strip());
+                return;
+            }
+            map.forEach((key, entry) -> collect(path.isEmpty() ? key.toString() : path + "." + key, entry, parts));
+        } else if (value instanceof List<?> list) {
+            list.forEach(element -> collect(path, element, parts));
+        } else if (value != null) {
+            parts.add(path + "=" + String.valueOf(value).replaceAll("\\s+", " "));
+        }
+    }
+
+    /** The texts of an Atlassian document. */
+    private static String text(Map<?, ?> node) {
+        StringBuilder text = new StringBuilder();
+        if (node.get("text") instanceof String own) {
+            text.append(own);
+        }
+        if (node.get("content") instanceof List<?> content) {
+            for (Object child : content) {
+                text.append(child instanceof Map<?, ?> map ? text(map) : "");
+            }
+            text.append("paragraph".equals(node.get("type")) ? " " : "");
+        }
+        return text.toString();
+    }
+}
