@@ -2,6 +2,8 @@ package io.jenkins.plugins.externalsystems.core;
 
 /** The keys that {@link ExternalSystemResult#metadata()} may have; each is absent where it does not apply. */
 public final class MetadataKeys {
+    /** Id of the connection that the call went through (string). */
+    public static final String CONNECTION = "connection";
     /** Status of the last HTTP answer (integer). */
     public static final String HTTP_STATUS = "http_status";
     /** Requests sent for the call, repeats included (integer). */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.pages;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.util.Locale;
 import java.util.Map;
@@ -33,13 +34,19 @@ public final class ActionRecord {
         this.outcomeUnknown = outcomeUnknown;
     }
 
-    /** Makes the line for a result. @param mask hides the build's sensitive values in everything that is kept */
+    /**
+     * Makes the line for a result.
+     *
+     * @param connection as the action named it; null if it did not
+     * @param mask hides the build's sensitive values in everything that is kept
+     */
     public static ActionRecord of(
             String symbol, @CheckForNull String connection, ExternalSystemResult result, Redactor mask) {
         Map<String, Object> data = result.resultData();
+        Object used = result.metadata().getOrDefault(MetadataKeys.CONNECTION, connection);
         return new ActionRecord(
                 symbol,
-                connection == null ? null : mask.redact(connection),
+                used == null ? null : mask.redact(used.toString()),
                 result.success(),
                 masked(mask, target(data)),
                 masked(mask, link(data)),
@@ -79,7 +86,7 @@ public final class ActionRecord {
         return symbol;
     }
 
-    /** The connection's id as the action named it; null for the only one. */
+    /** The id of the connection that was used; null if none was found. */
     @CheckForNull
     public String getConnection() {
         return connection;

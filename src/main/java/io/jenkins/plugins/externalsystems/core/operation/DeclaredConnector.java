@@ -174,7 +174,9 @@ public abstract class DeclaredConnector implements ExternalSystem {
     }
 
     private ExternalSystemResult toResult(CallContext context, Instant start, Map<String, Object> data, Throwable thrown) {
-        Map<String, Object> metadata = new LinkedHashMap<>(context.trace().toMetadata());
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put(MetadataKeys.CONNECTION, context.connection());
+        metadata.putAll(context.trace().toMetadata());
         metadata.put(
                 MetadataKeys.DURATION_MS,
                 Duration.between(start, runtime.clock().instant()).toMillis());

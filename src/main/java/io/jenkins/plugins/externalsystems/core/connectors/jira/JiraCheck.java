@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +114,9 @@ final class JiraCheck {
 
         boolean permission(JsonNode permissions, String permission, String key) {
             boolean has = permissions.path(permission).path("havePermission").asBoolean(false);
-            add(permission, has, (has ? "Allowed" : "Not allowed") + " in project " + key + ".");
+            // Jira's names of permissions are words already: CREATE_ISSUES.
+            String words = permission.toLowerCase(Locale.ROOT).replace('_', ' ');
+            add(permission, has, (has ? "May " : "May not ") + words + " in project " + key + ".");
             return has;
         }
 

@@ -1,0 +1,64 @@
+// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA and Slack, connections to them, and two jobs.
+import com.cloudbees.plugins.credentials.CredentialsScope
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
+import hudson.model.FreeStyleProject
+import hudson.util.Secret
+import jenkins.model.Jenkins
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl
+
+def jenkins = Jenkins.get()
+def plugins = jenkins.pluginManager.uberClassLoader
+def ours = { String name -> plugins.loadClass("io.jenkins.plugins.externalsystems.$name") }
+
+// The fakes are test classes, so they are no part of the plugin.
+def classes = new File(System.getProperty('externalsystems.demo.classes'))
+def fakes = new URLClassLoader([classes.toURI().toURL()] as URL[], plugins)
+def jira = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.jira.FakeJira').getConstructor().newInstance()
+def slack = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack').getConstructor().newInstance()
+slack.addChannel('ci')
+slack.addChannel('releases')
+
+// Made anew at each start, since the servers' secrets and ports are random.
+def store = SystemCredentialsProvider.instance
+['demo-jira', 'demo-slack'].each { id -> store.credentials.removeIf { it.id == id } }
+store.credentials.add(new UsernamePasswordCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-jira', 'API token of the demo JIRA', jira.email(), jira.token()))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-slack', 'Bot token of the demo Slack', Secret.fromString(slack.token())))
+store.save()
+
+def jiraConnection = ours('config.JiraConnectionConfiguration').getConstructor(String, String, String)
+        .newInstance('demo-jira', jira.url().toString(), 'demo-jira')
+jiraConnection.projectKey = jira.project().key()
+def slackConnection = ours('config.SlackConnectionConfiguration').getConstructor(String).newInstance('demo-slack')
+slackConnection.credentialsId = 'demo-slack'
+slackConnection.apiUrl = slack.apiUrl().toString()
+slackConnection.requestsPerMinute = 60
+ours('config.ExternalSystemsConfiguration').get().connections = [jiraConnection, slackConnection]
+
+if (jenkins.getItem('demo-pipeline') == null) {
+    def job = jenkins.createProject(plugins.loadClass('org.jenkinsci.plugins.workflow.job.WorkflowJob'), 'demo-pipeline')
+    def script = '''\
+def message = notifySlack(channel: '#ci', text: "**${env.JOB_NAME}** #${env.BUILD_NUMBER} started")
+def issue = createJiraIssue(summary: "Check build ${env.BUILD_NUMBER}", description: "See ${env.BUILD_URL}")
+updateJiraIssue(issue: issue.key, comment: 'Looking into it', transition: 'In Progress')
+updateSlackMessage(message: message.id, text: "**${env.JOB_NAME}** #${env.BUILD_NUMBER} is done, see ${issue.url}")
+'''
+    job.definition = plugins.loadClass('org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition')
+            .getConstructor(String, boolean).newInstance(script, true)
+    job.save()
+}
+if (jenkins.getItem('demo-freestyle') == null) {
+    def job = jenkins.createProject(FreeStyleProject, 'demo-freestyle')
+    def action = ours('actions.NotifySlackAction').getConstructor(String)
+            .newInstance('**${JOB_NAME}** #${BUILD_NUMBER} is done: ${BUILD_URL}')
+    action.channel = '#ci'
+    def entry = ours('publishers.ConditionalAction').getConstructor(String, ours('actions.ConnectorAction'))
+            .newInstance('always', action)
+    def notifier = ours('publishers.ConnectorActionNotifier').getConstructor().newInstance()
+    notifier.actions = [entry]
+    job.publishersList.add(notifier)
+    job.save()
+}
+println "Demo: JIRA at ${jira.url()}, Slack at ${slack.apiUrl()}"
