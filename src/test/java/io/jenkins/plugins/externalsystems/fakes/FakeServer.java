@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -93,7 +94,7 @@ public abstract class FakeServer implements AutoCloseable {
                     exchange.getRequestURI().getRawQuery() == null
                             ? ""
                             : exchange.getRequestURI().getRawQuery(),
-                    exchange.getRequestHeaders(),
+                    Map.copyOf(exchange.getRequestHeaders()),
                     exchange.getRequestBody().readAllBytes());
             requests.add(request);
             synchronized (arrival) {
