@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -35,7 +34,7 @@ final class BotCheck {
     CompletionStage<Map<String, Object>> run(CallContext context) {
         return api.call(context, SlackMethod.AUTH_TEST, Map.of(), new SlackErrors(clock, "the workspace"))
                 .thenCompose(answer -> {
-                    Set<String> scopes = answer.scopes();
+                    TokenScopes scopes = answer.scopes();
                     List<Check> checks = new ArrayList<>();
                     checks.add(new Check("token", true, "Slack knows the token: " + account(answer.body()) + "."));
                     checks.addAll(scopeChecks(scopes));
@@ -51,12 +50,12 @@ final class BotCheck {
                 });
     }
 
-    private static List<Check> scopeChecks(Set<String> scopes) {
-        if (scopes == null) {
+    private static List<Check> scopeChecks(TokenScopes scopes) {
+        if (!scopes.isKnown()) {
             return List.of(new Check("scopes", true, "Slack did not tell what the token may do."));
         }
         List<Check> checks = new ArrayList<>();
-        boolean mayWrite = scopes.contains("chat:write") || scopes.contains("chat:write:bot") || scopes.contains("bot");
+        boolean mayWrite = scopes.include("chat:write") || scopes.include("chat:write:bot") || scopes.include("bot");
         checks.add(new Check(
                 "scopes",
                 mayWrite,
@@ -64,7 +63,7 @@ final class BotCheck {
                         ? "The token may post messages."
                         : "The Slack app lacks the scope chat:write; add it under OAuth & Permissions and install the app"
                                 + " again."));
-        if (mayWrite && !scopes.contains("chat:write.customize")) {
+        if (mayWrite && !scopes.include("chat:write.customize")) {
             checks.add(new Check(
                     "sender",
                     true,

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -31,10 +29,10 @@ final class ChannelCheck {
     private final SlackApi api;
     private final Channels channels;
     private final InstantSource clock;
-    private final Set<String> scopes;
+    private final TokenScopes scopes;
 
-    /** @param scopes of the token; null where Slack did not tell them */
-    ChannelCheck(SlackApi api, Channels channels, InstantSource clock, @CheckForNull Set<String> scopes) {
+    /** @param scopes of the token */
+    ChannelCheck(SlackApi api, Channels channels, InstantSource clock, TokenScopes scopes) {
         this.api = api;
         this.channels = channels;
         this.clock = clock;
@@ -105,17 +103,17 @@ final class ChannelCheck {
 
     private List<String> visibleTypes() {
         List<String> types = new ArrayList<>();
-        if (scopes == null || scopes.contains("channels:read")) {
+        if (scopes.mayInclude("channels:read")) {
             types.add("public_channel");
         }
-        if (scopes == null || scopes.contains("groups:read")) {
+        if (scopes.mayInclude("groups:read")) {
             types.add("private_channel");
         }
         return types;
     }
 
     private Check notMember(String channel, boolean mayBePublic) {
-        if (mayBePublic && scopes != null && scopes.contains("chat:write.public")) {
+        if (mayBePublic && scopes.include("chat:write.public")) {
             return new Check(
                     NAME, true, "The bot is not in " + channel + "; with chat:write.public it can post if that is public.");
         }

@@ -9,16 +9,13 @@ import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.UrlBuilder;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
-import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
 import io.jenkins.plugins.externalsystems.core.resilience.RateLimit;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /**
  * Calls methods of the Web API: {@code POST api_url/METHOD} with JSON, {@code GET} for reads (docs.slack.dev, "Web API").
@@ -55,16 +52,7 @@ record SlackApi(
         Arrays.stream(more).forEach(request::limit);
         return new ApiClient(transport, pipeline, token, errors, limits)
                 .send(context, request.build())
-                .thenApply(response -> new SlackAnswer(Json.read(response), scopes(response)));
-    }
-
-    private static Set<String> scopes(HttpResponse response) {
-        return response.header("X-OAuth-Scopes")
-                .map(scopes -> Arrays.stream(scopes.split(","))
-                        .map(String::strip)
-                        .filter(scope -> !scope.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet()))
-                .orElse(null);
+                .thenApply(response -> new SlackAnswer(Json.read(response), TokenScopes.of(response)));
     }
 
     /** Holds no secret. */

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorCapabilities;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
-import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.auth.Authentications;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.operation.ConnectorDefinition;
@@ -20,6 +20,7 @@ public final class SlackConnector extends DeclaredConnector {
     /** The type id. */
     public static final String TYPE = "slack";
 
+    @CheckForNull
     private volatile Messenger messenger;
 
     SlackConnector(ConnectorRuntime runtime) {
@@ -29,7 +30,7 @@ public final class SlackConnector extends DeclaredConnector {
     @Override
     protected ConnectorDefinition define() {
         return new ConnectorDefinition(
-                TYPE, "Slack", "Web API", SlackSettings.declare(), SlackOperations.table(() -> messenger));
+                TYPE, "Slack", "Web API", SlackSettings.declare(), SlackOperations.table(this::messenger));
     }
 
     @Override
@@ -40,19 +41,30 @@ public final class SlackConnector extends DeclaredConnector {
         HttpLimits limits = new HttpLimits(
                 resilience.timeout(), HttpLimits.defaults().maxResponseBytes(), settings.verifyTls());
         MessageComposer composer = new MessageComposer(settings);
-        SecretValue token = settings.botToken();
-        if (token == null) {
-            messenger = new WebhookMessenger(runtime(), pipeline, settings.webhookUrl(), composer, limits);
+        if (settings.isWebhook()) {
+            messenger = new WebhookMessenger(runtime(), pipeline, settings.secret(), composer, limits);
         } else {
             SlackApi api = new SlackApi(
-                    runtime().transport(), pipeline, Authentications.bearer(token), settings.apiUrl(), limits);
+                    runtime().transport(),
+                    pipeline,
+                    Authentications.bearer(settings.secret()),
+                    settings.apiUrl(),
+                    limits);
             messenger = new BotMessenger(api, composer, settings.defaultChannel(), runtime().clock());
         }
     }
 
+    private Messenger messenger() {
+        Messenger configured = messenger;
+        if (configured == null) {
+            throw new IllegalStateException("the connector is not initialized");
+        }
+        return configured;
+    }
+
     @Override
     protected CompletionStage<Map<String, Object>> check(CallContext context) {
-        return messenger.check(context);
+        return messenger().check(context);
     }
 
     /** Through a webhook messages can be created only. */

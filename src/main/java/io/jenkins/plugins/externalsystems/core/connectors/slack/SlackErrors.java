@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
@@ -83,7 +84,7 @@ final class SlackErrors implements ErrorMapping {
             ErrorCode code,
             Happening happening,
             String sentence,
-            Duration retryAfter,
+            @CheckForNull Duration retryAfter,
             String word) {
         AttemptException plain = StandardErrors.failure(context, code, happening, sentence, retryAfter);
         ExternalSystemException failure =

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.Optional;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * What a Slack connection is configured with.
  *
- * @param botToken null when messages go through the webhook
- * @param webhookUrl null when there is a bot token
+ * @param secret the bot token, or the webhook's URL
+ * @param isWebhook which of the two it is
  * @param defaultChannel where a message goes that names no channel; the webhook has its own
  * @param username shown as the sender
  * @param iconEmoji shown as the sender's picture
@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
  * @param verifyTls whether certificate and host name are checked
  */
 record SlackSettings(
-        @CheckForNull SecretValue botToken,
-        @CheckForNull SecretValue webhookUrl,
+        SecretValue secret,
+        boolean isWebhook,
         String defaultChannel,
         String username,
         String iconEmoji,
@@ -84,21 +84,20 @@ record SlackSettings(
      * @throws ExternalSystemException CONFIGURATION_ERROR if both secrets are missing, or the webhook's URL is of another kind
      */
     static SlackSettings from(ConnectorConfig config) {
-        SecretValue token = config.secret(BOT_TOKEN).orElse(null);
-        SecretValue webhook = token == null ? config.secret(WEBHOOK_URL).orElse(null) : null;
-        if (token == null && webhook == null) {
-            throw config.invalid(BOT_TOKEN, "is missing; Slack needs a bot token, or '" + WEBHOOK_URL + "' instead");
-        }
-        if (webhook != null) {
-            requireIncomingWebhook(config, webhook);
+        Optional<SecretValue> token = config.secret(BOT_TOKEN);
+        SecretValue secret = token.or(() -> config.secret(WEBHOOK_URL))
+                .orElseThrow(() -> config.invalid(
+                        BOT_TOKEN, "is missing; Slack needs a bot token, or '" + WEBHOOK_URL + "' instead"));
+        if (token.isEmpty()) {
+            requireIncomingWebhook(config, secret);
         }
         URI apiUrl = config.url("api_url").orElseThrow();
         if (apiUrl.getRawQuery() != null || apiUrl.getRawFragment() != null) {
             throw config.invalid("api_url", "must have no query and no fragment");
         }
         return new SlackSettings(
-                token,
-                webhook,
+                secret,
+                token.isEmpty(),
                 config.requiredText(DEFAULT_CHANNEL),
                 config.requiredText("username"),
                 config.requiredText("icon_emoji"),
