@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -55,7 +56,7 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
         }
         ExternalSystemResult result =
                 ExtensionList.lookupSingleton(ConnectionTester.class).test(connection);
-        return result.success() ? works(result) : FormValidation.error(result.errorMessage());
+        return result.success() ? works(result) : FormValidation.error(Objects.requireNonNullElse(result.errorMessage(), ""));
     }
 
     private static FormValidation works(ExternalSystemResult result) {

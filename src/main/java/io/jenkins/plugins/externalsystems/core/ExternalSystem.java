@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -104,7 +105,8 @@ public interface ExternalSystem extends AutoCloseable {
         return executeOperation("get_item", item(itemType, id, null));
     }
 
-    private static Map<String, Object> item(String itemType, String id, Map<String, Object> data) {
+    private static Map<String, Object> item(
+String itemType, @CheckForNull String id, @CheckForNull Map<String, Object> data) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("item_type", itemType);
         if (id != null) {

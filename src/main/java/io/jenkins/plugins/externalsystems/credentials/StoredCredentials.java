@@ -52,6 +52,7 @@ public final class StoredCredentials implements SecretSource {
         return secret;
     }
 
+    @CheckForNull
     private static StandardCredentials lookUp(String credentialsId, List<DomainRequirement> requirements) {
         return CredentialsMatchers.firstOrNull(
                 CredentialsProvider.lookupCredentialsInItemGroup(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
@@ -91,7 +92,7 @@ public final class ApiClient {
                 () -> new WireAttempt<>(transport, authentication, errors, context, renewed, reading).start(http));
     }
 
-    private static void allowForUpload(CallContext context, HttpBody body) {
+    private static void allowForUpload(CallContext context, @CheckForNull HttpBody body) {
         long bytes = body == null ? 0 : body.contentLength() - SMALL_BODY_BYTES;
         if (bytes > 0) {
             context.trace().extend(Duration.ofSeconds(bytes / UPLOAD_BYTES_A_SECOND));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,7 +35,7 @@ public final class Json {
     private Json() {}
 
     /** Writes plain data (maps, lists, strings, numbers, booleans, null) as compact JSON. */
-    public static String write(Object data) {
+    public static String write(@CheckForNull Object data) {
         try {
             return MAPPER.writeValueAsString(data);
         } catch (JsonProcessingException impossible) {

@@ -1,6 +1,8 @@
 /** One request's whole way: resilience, credentials, wire, error mapping. */
-@DefaultAnnotation(NonNull.class)
+@DefaultAnnotationForMethods(NonNull.class)
+@DefaultAnnotationForParameters(NonNull.class)
 package io.jenkins.plugins.externalsystems.core.client;
 
-import edu.umd.cs.findbugs.annotations.DefaultAnnotation;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForMethods;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForParameters;
 import edu.umd.cs.findbugs.annotations.NonNull;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.http;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Objects;
 
 /** No usable HTTP answer came. The message names the host and never the path or query. */
@@ -24,7 +25,7 @@ public final class TransportException extends RuntimeException {
 
     private final Kind kind;
 
-    public TransportException(Kind kind, String message, Throwable cause) {
+    public TransportException(Kind kind, String message, @CheckForNull Throwable cause) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind);
     }

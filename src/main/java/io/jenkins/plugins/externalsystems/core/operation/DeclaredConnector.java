@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.operation;
 
+import java.util.Objects;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.CallTrace;
@@ -132,7 +133,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
             outer.keySet().removeAll(loose.keySet());
         }
         Arguments arguments = reader.read(outerDeclared, outer);
-        Operation item = table.item(verb, arguments.text("item_type"));
+        Operation item = Objects.requireNonNull(table.item(verb, arguments.text("item_type")), "item type that the choices admit");
         Map<String, Object> data = new LinkedHashMap<>(loose);
         if (verb.takesData()) {
             data.putAll(arguments.map("data"));

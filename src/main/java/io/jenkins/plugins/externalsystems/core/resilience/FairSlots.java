@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.resilience;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,7 @@ final class FairSlots {
         }
     }
 
+    @CheckForNull
     private synchronized CompletableFuture<Void> next() {
         CompletableFuture<Void> slot = free > 0 ? waiting.poll() : null;
         if (slot == null) {

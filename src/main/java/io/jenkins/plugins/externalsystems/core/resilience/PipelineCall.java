@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.resilience;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
@@ -151,13 +152,14 @@ final class PipelineCall<T> {
         }
     }
 
-    private void tellOthers(CircuitBreaker.Pass pass, Throwable cause, Instant sent) {
+    private void tellOthers(CircuitBreaker.Pass pass, @CheckForNull Throwable cause, Instant sent) {
         if (cause == null) {
             pass.succeeded();
         } else if (cause instanceof AttemptException failed) {
             pass.failed(failed.happening());
-            if (failed.happening() == Happening.RATE_LIMITED && failed.retryAfter() != null) {
-                holdOthers(failed.retryAfter());
+            Duration retryAfter = failed.retryAfter();
+            if (failed.happening() == Happening.RATE_LIMITED && retryAfter != null) {
+                holdOthers(retryAfter);
             }
         } else if (cause instanceof CancellationException && isLongerThanPatience(sent)) {
             pass.failed(Happening.TIMED_OUT);

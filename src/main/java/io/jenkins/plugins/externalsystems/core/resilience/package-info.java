@@ -1,6 +1,8 @@
 /** Deadline, repeats, circuit breaker, concurrency cap and rate limits around every request. */
-@DefaultAnnotation(NonNull.class)
+@DefaultAnnotationForMethods(NonNull.class)
+@DefaultAnnotationForParameters(NonNull.class)
 package io.jenkins.plugins.externalsystems.core.resilience;
 
-import edu.umd.cs.findbugs.annotations.DefaultAnnotation;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForMethods;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForParameters;
 import edu.umd.cs.findbugs.annotations.NonNull;

@@ -1,6 +1,8 @@
 /** Jira Cloud by REST API v3. */
-@DefaultAnnotation(NonNull.class)
+@DefaultAnnotationForMethods(NonNull.class)
+@DefaultAnnotationForParameters(NonNull.class)
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
-import edu.umd.cs.findbugs.annotations.DefaultAnnotation;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForMethods;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForParameters;
 import edu.umd.cs.findbugs.annotations.NonNull;

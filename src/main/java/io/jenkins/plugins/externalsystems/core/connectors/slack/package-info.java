@@ -3,8 +3,10 @@
  * using incoming webhooks", "Formatting message text" and the pages of the methods in {@link
  * io.jenkins.plugins.externalsystems.core.connectors.slack.SlackMethod}.
  */
-@DefaultAnnotation(NonNull.class)
+@DefaultAnnotationForMethods(NonNull.class)
+@DefaultAnnotationForParameters(NonNull.class)
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
-import edu.umd.cs.findbugs.annotations.DefaultAnnotation;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForMethods;
+import edu.umd.cs.findbugs.annotations.DefaultAnnotationForParameters;
 import edu.umd.cs.findbugs.annotations.NonNull;

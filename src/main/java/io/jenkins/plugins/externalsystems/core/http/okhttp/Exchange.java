@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.http.okhttp;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
@@ -124,7 +125,7 @@ final class Exchange {
                 response.code(), KeepUnavailable.restore(response).toMultimap(), bytes));
     }
 
-    private void fail(Kind kind, String reason, Throwable cause) {
+    private void fail(Kind kind, String reason, @CheckForNull Throwable cause) {
         result.completeExceptionally(new TransportException(kind, reason, cause));
     }
 }
