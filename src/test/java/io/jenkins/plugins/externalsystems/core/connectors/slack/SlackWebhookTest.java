@@ -159,7 +159,7 @@ class SlackWebhookTest {
     @CsvSource({
         "404,no_service,NOT_FOUND_ERROR", "403,invalid_token,AUTHENTICATION_ERROR",
         "400,invalid_token,AUTHENTICATION_ERROR", "410,channel_is_archived,VALIDATION_ERROR",
-        "403,action_prohibited,PERMISSION_ERROR", "302,found,CLIENT_ERROR", "400,bad_request,VALIDATION_ERROR"
+        "403,action_prohibited,PERMISSION_ERROR", "302,found,CLIENT_ERROR", "404,no_text,VALIDATION_ERROR", "400,bad_request,VALIDATION_ERROR"
     })
     void findsADeadWebhook(int status, String word, ErrorCode code) {
         fixture.slack.nextReply(Reply.text(status, word));
