@@ -75,7 +75,7 @@ class JiraCheckTest {
         assertThat(result.errorCode()).isEqualTo(ErrorCode.PERMISSION_ERROR);
         assertThat(result.errorMessage()).contains("lacks the permission CREATE_ISSUES in project PROJ");
         assertThat(checks(result)).contains(Map.of(
-                "name", "CREATE_ISSUES", "ok", false, "message", "Not allowed in project PROJ."));
+                "name", "CREATE_ISSUES", "ok", false, "message", "May not create issues in project PROJ."));
     }
 
     @Test
