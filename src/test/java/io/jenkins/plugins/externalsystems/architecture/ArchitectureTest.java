@@ -33,6 +33,7 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> rule() {
         return RuleCatalogue.all(ROOT).entrySet().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(classes)));
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.getKey(), () -> rule.getValue().check(classes)));
     }
 }

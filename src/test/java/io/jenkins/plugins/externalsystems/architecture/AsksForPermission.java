@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** The method, or one that it calls, checks a permission. */
 final class AsksForPermission extends ArchCondition<JavaMethod> {
-    private static final Set<String> CHECKS = Set.of("checkPermission", "hasPermission", "checkAnyPermission", "hasAnyPermission");
+    private static final Set<String> CHECKS =
+            Set.of("checkPermission", "hasPermission", "checkAnyPermission", "hasAnyPermission");
     /** A form method may leave the check to a method that several of them share; further away it is not seen. */
     private static final int DEPTH = 2;
 
@@ -29,11 +30,12 @@ final class AsksForPermission extends ArchCondition<JavaMethod> {
 
     private static boolean asks(JavaCodeUnit unit, int depth) {
         return accesses(unit).anyMatch(access -> CHECKS.contains(access.getName()))
-                || depth > 0 && accesses(unit)
-                        .flatMap(access -> access.getTarget().resolveMember().stream())
-                        .filter(JavaCodeUnit.class::isInstance)
-                        .map(JavaCodeUnit.class::cast)
-                        .anyMatch(called -> asks(called, depth - 1));
+                || depth > 0
+                        && accesses(unit)
+                                .flatMap(access -> access.getTarget().resolveMember().stream())
+                                .filter(JavaCodeUnit.class::isInstance)
+                                .map(JavaCodeUnit.class::cast)
+                                .anyMatch(called -> asks(called, depth - 1));
     }
 
     private static Stream<JavaAccess<?>> accesses(JavaCodeUnit unit) {

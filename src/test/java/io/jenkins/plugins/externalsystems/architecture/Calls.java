@@ -84,7 +84,8 @@ final class Calls {
         String name = call.getName();
         boolean takesNothing = call.getTarget().getRawParameterTypes().isEmpty();
         if (owner.startsWith("java.time.") && "now".equals(name)) {
-            return takesNothing || !call.getTarget().getRawParameterTypes().get(0).isAssignableTo("java.time.Clock");
+            return takesNothing
+                    || !call.getTarget().getRawParameterTypes().get(0).isAssignableTo("java.time.Clock");
         }
         if ("java.time.Clock".equals(owner)) {
             return name.startsWith("system") || name.startsWith("tick") && !"tick".equals(name);

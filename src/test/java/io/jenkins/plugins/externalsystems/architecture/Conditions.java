@@ -16,7 +16,9 @@ final class Conditions {
             public void check(JavaField field, ConditionEvents events) {
                 if (!holds.test(field)) {
                     events.add(SimpleConditionEvent.violated(
-                            field, field.getFullName() + " does not " + getDescription() + " in " + field.getSourceCodeLocation()));
+                            field,
+                            field.getFullName() + " does not " + getDescription() + " in "
+                                    + field.getSourceCodeLocation()));
                 }
             }
         };

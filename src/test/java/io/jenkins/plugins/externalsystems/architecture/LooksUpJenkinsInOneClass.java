@@ -22,7 +22,10 @@ final class LooksUpJenkinsInOneClass extends ArchCondition<JavaClass> {
     @Override
     public void init(Collection<JavaClass> all) {
         users.clear();
-        all.stream().filter(LooksUpJenkinsInOneClass::looksUp).map(JavaClass::getName).forEach(users::add);
+        all.stream()
+                .filter(LooksUpJenkinsInOneClass::looksUp)
+                .map(JavaClass::getName)
+                .forEach(users::add);
     }
 
     @Override
@@ -34,7 +37,8 @@ final class LooksUpJenkinsInOneClass extends ArchCondition<JavaClass> {
 
     private static boolean looksUp(JavaClass type) {
         return type.getAccessesFromSelf().stream()
-                .anyMatch(access -> "jenkins.model.Jenkins".equals(access.getTargetOwner().getName())
-                        && LOOKUPS.contains(access.getName()));
+                .anyMatch(access ->
+                        "jenkins.model.Jenkins".equals(access.getTargetOwner().getName())
+                                && LOOKUPS.contains(access.getName()));
     }
 }

@@ -22,8 +22,8 @@ final class Rules {
     /** The contract, which the samples use as well. */
     private static final String CONTRACT = "io.jenkins.plugins.externalsystems.core";
 
-    private static final List<String> JENKINS =
-            List.of("hudson.", "jenkins.", "io.jenkins.", "org.jenkinsci.", "org.kohsuke.", "org.jvnet.", "com.cloudbees.");
+    private static final List<String> JENKINS = List.of(
+            "hudson.", "jenkins.", "io.jenkins.", "org.jenkinsci.", "org.kohsuke.", "org.jvnet.", "com.cloudbees.");
     /** A text field named like this holds a secret; a page token is none. */
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(token|password|passphrase|secret|webhook_?url|api_?key)(text|value)?");
@@ -54,7 +54,7 @@ final class Rules {
                         "belong to Jenkins or to the Jenkins layer",
                         type -> JENKINS.stream().anyMatch(type.getName()::startsWith)
                                 && !isBelow(type, core)
- && !isBelow(type, CONTRACT)))
+                                && !isBelow(type, CONTRACT)))
                 .allowEmptyShould(true);
     }
 
@@ -74,7 +74,10 @@ final class Rules {
 
     /** Rule 3, first half. */
     ArchRule connectorsDoNotKnowEachOther() {
-        return slices().matching(root + ".core.connectors.(*)..").should().notDependOnEachOther().allowEmptyShould(true);
+        return slices().matching(root + ".core.connectors.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true);
     }
 
     /** Rule 3, second half. */
@@ -113,8 +116,8 @@ final class Rules {
                 .anyMatch(type -> field.getRawType().isAssignableTo(type));
         boolean isConstant = field.getModifiers().containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL));
         String name = field.getName();
-        boolean isSecret = SECRET_NAME.matcher(name).matches()
-                && !PAGE_TOKEN.matcher(name).matches();
+        boolean isSecret =
+                SECRET_NAME.matcher(name).matches() && !PAGE_TOKEN.matcher(name).matches();
         return !isText || isConstant || !isSecret;
     }
 
@@ -161,7 +164,10 @@ final class Rules {
 
     /** Rule 7, first half. */
     ArchRule namesSayWhatAClassIs() {
-        return noClasses().should().haveNameMatching(".*(Utils?|Utilities|Helpers?)").allowEmptyShould(true);
+        return noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Utilities|Helpers?)")
+                .allowEmptyShould(true);
     }
 
     /** Rule 7, second half. */

@@ -96,7 +96,8 @@ class RulesTest {
         return RuleCatalogue.all(BAD).entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {
                     String report = String.join(
-                            "\n", rule.getValue().evaluate(samples).getFailureReport().getDetails());
+                            "\n",
+                            rule.getValue().evaluate(samples).getFailureReport().getDetails());
                     for (String expected : EXPECTED.get(rule.getKey())) {
                         if (expected.startsWith("-")) {
                             assertThat(report).doesNotContain(expected.substring(1));

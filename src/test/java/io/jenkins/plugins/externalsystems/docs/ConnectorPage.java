@@ -37,7 +37,11 @@ final class ConnectorPage {
     }
 
     private void write() {
-        page.append("# ").append(definition.displayName()).append(" (`").append(definition.type()).append("`)\n\n");
+        page.append("# ")
+                .append(definition.displayName())
+                .append(" (`")
+                .append(definition.type())
+                .append("`)\n\n");
         page.append(GeneratedPages.NOTICE).append('\n');
         page.append("API version ").append(definition.apiVersion()).append(".\n");
         settings();
@@ -79,7 +83,10 @@ final class ConnectorPage {
         }
         for (ItemVerb verb : ItemVerb.values()) {
             for (Operation item : definition.operations().items(verb)) {
-                section(code(verb.operation()) + " of " + code(item.name()), item, "Takes " + HOW_TO_CALL.get(verb) + "\n");
+                section(
+                        code(verb.operation()) + " of " + code(item.name()),
+                        item,
+                        "Takes " + HOW_TO_CALL.get(verb) + "\n");
             }
         }
     }

@@ -45,10 +45,13 @@ final class ErrorCodesPage {
             case CONFIGURATION_ERROR -> "Correct the setting that the message names, then use Test connection.";
             case CONNECTION_ERROR ->
                 "Check address, proxy and certificate. An open breaker lets one call try again after `breaker_pause`.";
-            case AUTHENTICATION_ERROR -> "Replace the secret in the credential store; it may have expired or been revoked.";
+            case AUTHENTICATION_ERROR ->
+                "Replace the secret in the credential store; it may have expired or been revoked.";
             case PERMISSION_ERROR -> "Give the account or app what the message names, or use another account.";
-            case VALIDATION_ERROR -> "Correct the parameter; metadata `field_errors` has the service's words field by field.";
-            case RATE_LIMIT_ERROR -> "Send less, or later: metadata `retry_after_ms` says when. A longer `deadline` waits longer.";
+            case VALIDATION_ERROR ->
+                "Correct the parameter; metadata `field_errors` has the service's words field by field.";
+            case RATE_LIMIT_ERROR ->
+                "Send less, or later: metadata `retry_after_ms` says when. A longer `deadline` waits longer.";
             case SERVER_ERROR, TIMEOUT_ERROR ->
                 "Try later. Where metadata says `outcome: unknown`, look first whether the call was carried out.";
             case CLIENT_ERROR -> "Read the message; it holds the service's reason.";

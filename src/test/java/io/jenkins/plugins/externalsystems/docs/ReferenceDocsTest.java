@@ -40,7 +40,8 @@ class ReferenceDocsTest {
         try (TestRuntime runtime = new TestRuntime()) {
             Map<String, String> pages = GeneratedPages.all(runtime.runtime());
             assertThat(pages).containsKeys("jira.md", "slack.md", "error-codes.md", "environment-variables.md");
-            assertThat(pages.get("jira.md")).contains("| `server_url` | http or https URL | required | `JIRA_SERVER_URL` |");
+            assertThat(pages.get("jira.md"))
+                    .contains("| `server_url` | http or https URL | required | `JIRA_SERVER_URL` |");
             assertThat(pages.get("jira.md")).contains("### `search_issues`", "### `create_item` of `issue`");
             assertThat(pages.get("environment-variables.md")).contains("`SLACK_BOT_TOKEN`", "`JIRA_TOKEN`");
         }
@@ -64,7 +65,8 @@ class ReferenceDocsTest {
     /** The two builds start tests in different directories. */
     private static Path projectRoot() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-                .filter(directory -> List.of("src", "docs").stream().allMatch(name -> Files.isDirectory(directory.resolve(name))))
+                .filter(directory ->
+                        List.of("src", "docs").stream().allMatch(name -> Files.isDirectory(directory.resolve(name))))
                 .findFirst()
                 .orElseThrow();
     }

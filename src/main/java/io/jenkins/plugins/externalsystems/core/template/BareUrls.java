@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Finds http and https addresses in plain text. */
 final class BareUrls {
     // Not \b: where a text has many combining marks that looks back over all of them, for each of them.
-    private static final Pattern URL = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])https?://[^\\s<>\"`{}|\\\\^/?#][^\\s<>\"`{}|\\\\^]*");
+    private static final Pattern URL =
+            Pattern.compile("(?i)(?<![\\p{L}\\p{N}])https?://[^\\s<>\"`{}|\\\\^/?#][^\\s<>\"`{}|\\\\^]*");
     /** Belongs to the sentence rather than to the address when it ends it. */
     private static final String PUNCTUATION = ".,;:!?'*_~";
 

@@ -22,7 +22,10 @@ final class CutPoints {
     static int sensibleBefore(String text, int limit) {
         int least = (int) (limit * WORTH_KEEPING);
         int[] candidates = {
-            paragraph(text, limit), text.lastIndexOf('\n', limit), sentence(text, limit, least), word(text, limit, least)
+            paragraph(text, limit),
+            text.lastIndexOf('\n', limit),
+            sentence(text, limit, least),
+            word(text, limit, least)
         };
         for (int candidate : candidates) {
             if (candidate > least && wholeBefore(text, candidate) == candidate) {

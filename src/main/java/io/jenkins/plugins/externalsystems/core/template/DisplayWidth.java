@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 final class DisplayWidth {
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     /** Scripts, and emoji, that are drawn two columns wide. */
-    private static final Pattern WIDE =
-            Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\uFF01-\\uFF60\\x{1F300}-\\x{1FAFF}]");
+    private static final Pattern WIDE = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\uFF01-\\uFF60\\x{1F300}-\\x{1FAFF}]");
 
     private DisplayWidth() {}
 

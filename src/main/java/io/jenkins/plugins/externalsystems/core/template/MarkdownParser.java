@@ -50,7 +50,8 @@ final class MarkdownParser {
             if (isBlank) {
                 columns = 0;
             } else if (DELIMITER_ROW.matcher(line).matches()) {
-                long separators = line.chars().filter(character -> character == '|').count();
+                long separators =
+                        line.chars().filter(character -> character == '|').count();
                 columns = Math.max(columns, separators + 1);
                 cells += columns;
             }

@@ -60,8 +60,7 @@ final class TextTable {
         for (int row = 0; row < texts.size(); row++) {
             lines.add(line(texts.get(row), rows.get(row), widths));
             if (headers.contains(row)) {
-                lines.add(String.join(
-                        GAP, widths.stream().map("-"::repeat).toList()));
+                lines.add(String.join(GAP, widths.stream().map("-"::repeat).toList()));
             }
         }
         return String.join("\n", lines);

@@ -41,8 +41,8 @@ final class AdfRules {
             entry("tableCell", Set.of("paragraph")));
     private static final Set<String> NEVER_EMPTY = Set.of(
             "bulletList", "orderedList", "listItem", "blockquote", "table", "tableRow", "tableHeader", "tableCell");
-    private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
-            "heading", Set.of("level"), "orderedList", Set.of("order"), "codeBlock", Set.of("language"));
+    private static final Map<String, Set<String>> ATTRIBUTES =
+            Map.of("heading", Set.of("level"), "orderedList", Set.of("order"), "codeBlock", Set.of("language"));
     private static final Set<String> TEXT_MARKS = Set.of("strong", "em", "strike", "link");
     private static final Set<String> CODE_MARKS = Set.of("code", "link");
 
@@ -91,9 +91,8 @@ final class AdfRules {
         require(Set.of("type", "text", "marks").containsAll(node.keySet()), "members", node);
         require(node.get("text") instanceof String text && !text.isEmpty(), "empty text", node);
         require(!isInCode || !node.containsKey("marks"), "marks in a code block", node);
-        List<String> marks = marks(node).stream()
-                .map(mark -> (String) mark.get("type"))
-                .toList();
+        List<String> marks =
+                marks(node).stream().map(mark -> (String) mark.get("type")).toList();
         require(Set.copyOf(marks).size() == marks.size(), "a mark twice", node);
         require(TEXT_MARKS.containsAll(marks) || CODE_MARKS.containsAll(marks), "marks", node);
         for (Map<String, Object> mark : marks(node)) {

@@ -50,8 +50,7 @@ class AdfTest {
 
     @Test
     void setsAMarkOnce() {
-        assertThat(content("*a _b_*"))
-                .isEqualTo(paragraph("{'type':'text','text':'a b','marks':[{'type':'em'}]}"));
+        assertThat(content("*a _b_*")).isEqualTo(paragraph("{'type':'text','text':'a b','marks':[{'type':'em'}]}"));
     }
 
     @Test
@@ -102,13 +101,15 @@ class AdfTest {
         String inner = "{'type':'orderedList','attrs':{'order':3},'content':[{'type':'listItem','content':"
                 + paragraph(text("b")) + "}]}";
         assertThat(content("- a\n\n  3. b\n"))
-                .isEqualTo("[{'type':'bulletList','content':[{'type':'listItem','content':[{'type':'paragraph','content':["
-                        + text("a") + "]}," + inner + "]}]}]");
+                .isEqualTo(
+                        "[{'type':'bulletList','content':[{'type':'listItem','content':[{'type':'paragraph','content':["
+                                + text("a") + "]}," + inner + "]}]}]");
     }
 
     @Test
     void startsAListItemWithAParagraph() {
-        assertThat(content("- - a")).contains("'listItem','content':[{'type':'paragraph','content':[]},{'type':'bulletList'");
+        assertThat(content("- - a"))
+                .contains("'listItem','content':[{'type':'paragraph','content':[]},{'type':'bulletList'");
         assertThat(content("-")).contains("'listItem','content':[{'type':'paragraph','content':[]}]");
     }
 
@@ -116,7 +117,9 @@ class AdfTest {
     void flattensWhatAListItemOrQuoteMayNotHold() {
         for (String prefix : new String[] {"- ", "> "}) {
             String flat = content(prefix + "# head\n" + " ".repeat(prefix.length()));
-            assertThat(flat).contains("'text':'head','marks':[{'type':'strong'}]").doesNotContain("'heading'");
+            assertThat(flat)
+                    .contains("'text':'head','marks':[{'type':'strong'}]")
+                    .doesNotContain("'heading'");
         }
         assertThat(content("> a\n>\n> ---\n>\n> > b\n>\n> |c|\n> |-|\n> |d|"))
                 .isEqualTo("[{'type':'blockquote','content':["
@@ -132,8 +135,8 @@ class AdfTest {
     @Test
     void keepsCode() {
         assertThat(content("```java -x\n**a** `b`\n\n c\n```"))
-                .isEqualTo("[{'type':'codeBlock','attrs':{'language':'java'},'content':["
-                        + text("**a** `b`\\n\\n c") + "]}]");
+                .isEqualTo("[{'type':'codeBlock','attrs':{'language':'java'},'content':[" + text("**a** `b`\\n\\n c")
+                        + "]}]");
         assertThat(content("```\n```")).isEqualTo("[{'type':'codeBlock','content':[]}]");
         assertThat(content("    a")).isEqualTo("[{'type':'codeBlock','content':[" + text("a") + "]}]");
     }
@@ -158,7 +161,8 @@ class AdfTest {
 
     @Test
     void readsEntitiesEmojiAndRightToLeftText() {
-        assertThat(content("&lt;&amp;&copy; 👩‍👩‍👧 مرحبا :tada:")).isEqualTo(paragraph(text("<&© 👩‍👩‍👧 مرحبا :tada:")));
+        assertThat(content("&lt;&amp;&copy; 👩‍👩‍👧 مرحبا :tada:"))
+                .isEqualTo(paragraph(text("<&© 👩‍👩‍👧 مرحبا :tada:")));
     }
 
     @Test

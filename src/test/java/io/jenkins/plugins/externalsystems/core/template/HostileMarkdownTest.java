@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Input made to hurt: it must neither take long, nor overflow the stack, nor break the target's rules. */
 class HostileMarkdownTest {
-    private static final Pattern FOREIGN_ENTITY = Pattern.compile("<(?!(?:https?://|mailto:)[^<>|\\n]*(?:\\|[^<>\\n]*)?>)");
+    private static final Pattern FOREIGN_ENTITY =
+            Pattern.compile("<(?!(?:https?://|mailto:)[^<>|\\n]*(?:\\|[^<>\\n]*)?>)");
 
     static Stream<Arguments> hostile() {
         return Stream.of(
@@ -38,8 +39,11 @@ class HostileMarkdownTest {
                 Arguments.of("comments", "<!--".repeat(100_000)),
                 Arguments.of("ampersands", "&".repeat(1_000_000)),
                 Arguments.of("wide table", "|a".repeat(20_000) + "\n" + "|-".repeat(20_000) + "\n|b"),
-                Arguments.of("table filled up", "|a".repeat(500) + "\n" + "|-".repeat(500) + "\n" + "x\n".repeat(20_000)),
-                Arguments.of("many tables", ("|a".repeat(90) + "\n" + "|-".repeat(90) + "\n" + "x\n".repeat(90) + "\n").repeat(500)),
+                Arguments.of(
+                        "table filled up", "|a".repeat(500) + "\n" + "|-".repeat(500) + "\n" + "x\n".repeat(20_000)),
+                Arguments.of(
+                        "many tables",
+                        ("|a".repeat(90) + "\n" + "|-".repeat(90) + "\n" + "x\n".repeat(90) + "\n").repeat(500)),
                 Arguments.of("schemes", "http://a/".repeat(50_000)),
                 Arguments.of("closing parentheses", "http://a/" + ")".repeat(1_000_000)),
                 Arguments.of("line feeds", "\n".repeat(1_000_000)),
@@ -88,7 +92,9 @@ class HostileMarkdownTest {
 
     @Test
     void saysWhatWasCut() {
-        assertThat(Markdown.toMrkdwn("word ".repeat(100_000))).endsWith(" characters more)").contains("… (cut, 400,");
+        assertThat(Markdown.toMrkdwn("word ".repeat(100_000)))
+                .endsWith(" characters more)")
+                .contains("… (cut, 400,");
     }
 
     @Test
@@ -108,8 +114,8 @@ class HostileMarkdownTest {
         Map<String, Object> empty = Map.of("type", "text", "text", "");
         Map<String, Object> heading = Map.of("type", "heading", "attrs", Map.of("level", 1), "content", List.of());
         Map<String, Object> quote = Map.of("type", "blockquote", "content", List.of(heading));
-        Map<String, Object> boldCode = Map.of(
-                "type", "text", "text", "a", "marks", List.of(Map.of("type", "code"), Map.of("type", "strong")));
+        Map<String, Object> boldCode =
+                Map.of("type", "text", "text", "a", "marks", List.of(Map.of("type", "code"), Map.of("type", "strong")));
         for (Map<String, Object> node : List.of(
                 Map.<String, Object>of("type", "paragraph", "content", List.of(empty)),
                 Map.<String, Object>of("type", "paragraph", "content", List.of(boldCode)),

@@ -66,7 +66,8 @@ class MrkdwnTest {
 
     @Test
     void encodesWhatWouldEndALink() {
-        assertThat(Markdown.toMrkdwn("[a|b>c](<https://e.example/a|b> \"t\")")).doesNotContain("<https://e.example/a|b>");
+        assertThat(Markdown.toMrkdwn("[a|b>c](<https://e.example/a|b> \"t\")"))
+                .doesNotContain("<https://e.example/a|b>");
         assertThat(Markdown.toMrkdwn("[x](https://e.example/a|b&gt;c)")).isEqualTo("<https://e.example/a%7Cb%3Ec|x>");
         assertThat(Markdown.toMrkdwn("[x](<https://e.example/a b>)")).isEqualTo("<https://e.example/a%20b|x>");
     }
@@ -106,9 +107,7 @@ class MrkdwnTest {
     void alignsTables() {
         String table = "| Test | Time | Where |\n|:-----|-----:|:-----:|\n"
                 + "| `a` \\| b | 1 | [log](https://e.example/l) |\n| 漢字 | 1234 | |\n";
-        assertThat(Markdown.toMrkdwn(table))
-                .isEqualTo(
-                        """
+        assertThat(Markdown.toMrkdwn(table)).isEqualTo("""
                         ```
                         Test   Time            Where
                         -----  ----  -------------------------
@@ -141,6 +140,7 @@ class MrkdwnTest {
 
     @Test
     void escapesPlainText() {
-        assertThat(SlackText.escape("<!channel> & <@U1> \ud800")).isEqualTo("&lt;!channel&gt; &amp; &lt;@U1&gt; \uFFFD");
+        assertThat(SlackText.escape("<!channel> & <@U1> \ud800"))
+                .isEqualTo("&lt;!channel&gt; &amp; &lt;@U1&gt; \uFFFD");
     }
 }

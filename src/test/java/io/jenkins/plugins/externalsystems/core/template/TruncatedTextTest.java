@@ -85,7 +85,9 @@ class TruncatedTextTest {
         for (int limit = 60; limit < text.length(); limit++) {
             String result = cut(text, limit);
             assertThat(result).hasSizeLessThanOrEqualTo(limit);
-            assertThat(CutPoints.fences(result) % 2).as("limit %d: %s", limit, result).isZero();
+            assertThat(CutPoints.fences(result) % 2)
+                    .as("limit %d: %s", limit, result)
+                    .isZero();
         }
         assertThat(cut(text, 400)).contains("line of the log\n```\n… (cut, ");
     }
