@@ -7,7 +7,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.Map;
-import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -16,20 +15,15 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Creates a JIRA issue; gives {@code key}, {@code id} and {@code url}. */
-public final class CreateJiraIssueAction extends ConnectorAction {
+public final class CreateJiraIssueAction extends JiraIssueAction {
     private static final long serialVersionUID = 1L;
 
     private final String summary;
     private String project;
     private String issueType;
-    private String description;
-    private String priority;
-    private String labels;
     private String components;
     private String fixVersions;
-    private String assignee;
     private String parent;
-    private String fields;
 
     /**
      * The required fields.
@@ -42,34 +36,19 @@ public final class CreateJiraIssueAction extends ConnectorAction {
     }
 
     @Override
-    public String systemType() {
-        return "jira";
-    }
-
-    @Override
-    protected OnError defaultOnError() {
-        return OnError.FAIL;
-    }
-
-    @Override
     protected String operation() {
         return "create_item";
     }
 
     @Override
     protected Map<String, Object> parameters(ActionContext context) {
-        Map<String, Object> data = new ParameterMap(context)
+        Map<String, Object> data = commonFields(context)
                 .text("summary", summary)
                 .text("project", project)
                 .text("issue_type", issueType)
-                .text("description", description)
-                .text("priority", priority)
-                .list("labels", labels)
                 .list("components", components)
                 .list("fix_versions", fixVersions)
-                .text("assignee", assignee)
                 .text("parent", parent)
-                .json("fields", fields)
                 .toMap();
         return Map.of("item_type", "issue", "data", data);
     }
@@ -100,39 +79,6 @@ public final class CreateJiraIssueAction extends ConnectorAction {
         this.issueType = blankToNull(issueType);
     }
 
-    /** Markdown. */
-    @CheckForNull
-    public String getDescription() {
-        return description;
-    }
-
-    @DataBoundSetter
-    public void setDescription(@CheckForNull String description) {
-        this.description = blankToNull(description);
-    }
-
-    /** Name of the priority. */
-    @CheckForNull
-    public String getPriority() {
-        return priority;
-    }
-
-    @DataBoundSetter
-    public void setPriority(@CheckForNull String priority) {
-        this.priority = blankToNull(priority);
-    }
-
-    /** Separated by commas. */
-    @CheckForNull
-    public String getLabels() {
-        return labels;
-    }
-
-    @DataBoundSetter
-    public void setLabels(@CheckForNull String labels) {
-        this.labels = blankToNull(labels);
-    }
-
     /** Names separated by commas. */
     @CheckForNull
     public String getComponents() {
@@ -155,17 +101,6 @@ public final class CreateJiraIssueAction extends ConnectorAction {
         this.fixVersions = blankToNull(fixVersions);
     }
 
-    /** E-mail address, account id or {@code current_user}. */
-    @CheckForNull
-    public String getAssignee() {
-        return assignee;
-    }
-
-    @DataBoundSetter
-    public void setAssignee(@CheckForNull String assignee) {
-        this.assignee = blankToNull(assignee);
-    }
-
     /** Key of the parent issue. */
     @CheckForNull
     public String getParent() {
@@ -177,50 +112,19 @@ public final class CreateJiraIssueAction extends ConnectorAction {
         this.parent = blankToNull(parent);
     }
 
-    /** JSON object of further fields by id. */
-    @CheckForNull
-    public String getFields() {
-        return fields;
-    }
-
-    @DataBoundSetter
-    public void setFields(@CheckForNull String fields) {
-        this.fields = blankToNull(fields);
-    }
-
     /** Form, symbol and help. */
     @Extension
     @Symbol("createJiraIssue")
-    public static final class DescriptorImpl extends ConnectorActionDescriptor {
+    public static final class DescriptorImpl extends Form {
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.CreateJiraIssueAction_displayName();
         }
 
-        @Override
-        protected String systemType() {
-            return "jira";
-        }
-
-        @Override
-        protected OnError defaultOnError() {
-            return OnError.FAIL;
-        }
-
-        @Override
-        protected Set<String> jsonProperties() {
-            return Set.of("fields");
-        }
-
         @POST
         public FormValidation doCheckSummary(@AncestorInPath Item item, @QueryParameter String value) {
             return Permissions.maySeeConfiguration(item) ? checkFilled(value) : FormValidation.ok();
-        }
-
-        @POST
-        public FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
-            return Permissions.maySeeConfiguration(item) ? checkJson("fields", value) : FormValidation.ok();
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Searches JIRA issues by JQL or by simple filters; gives {@code issues}, flat rows. */
+/** Searches JIRA issues by JQL or by simple filters; gives {@code rows} and {@code count}. */
 public final class SearchJiraIssuesAction extends ConnectorAction {
     private static final long serialVersionUID = 1L;
 

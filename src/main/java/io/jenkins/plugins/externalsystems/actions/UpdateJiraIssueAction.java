@@ -7,7 +7,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.Map;
-import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -16,18 +15,13 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Changes fields and assignee, comments and transitions a JIRA issue in one call; a repeat goes on after what is done. */
-public final class UpdateJiraIssueAction extends ConnectorAction {
+public final class UpdateJiraIssueAction extends JiraIssueAction {
     private static final long serialVersionUID = 1L;
 
     private final String issue;
     private String summary;
-    private String description;
-    private String priority;
-    private String labels;
-    private String assignee;
     private String comment;
     private String transition;
-    private String fields;
 
     /**
      * The required fields.
@@ -40,32 +34,17 @@ public final class UpdateJiraIssueAction extends ConnectorAction {
     }
 
     @Override
-    public String systemType() {
-        return "jira";
-    }
-
-    @Override
-    protected OnError defaultOnError() {
-        return OnError.FAIL;
-    }
-
-    @Override
     protected String operation() {
         return "update_issue";
     }
 
     @Override
     protected Map<String, Object> parameters(ActionContext context) {
-        return new ParameterMap(context)
+        return commonFields(context)
                 .text("issue", issue)
                 .text("summary", summary)
-                .text("description", description)
-                .text("priority", priority)
-                .list("labels", labels)
-                .text("assignee", assignee)
                 .text("comment", comment)
                 .text("status", transition)
-                .json("fields", fields)
                 .toMap();
     }
 
@@ -82,50 +61,6 @@ public final class UpdateJiraIssueAction extends ConnectorAction {
     @DataBoundSetter
     public void setSummary(@CheckForNull String summary) {
         this.summary = blankToNull(summary);
-    }
-
-    /** New description in Markdown. */
-    @CheckForNull
-    public String getDescription() {
-        return description;
-    }
-
-    @DataBoundSetter
-    public void setDescription(@CheckForNull String description) {
-        this.description = blankToNull(description);
-    }
-
-    /** Name of the priority. */
-    @CheckForNull
-    public String getPriority() {
-        return priority;
-    }
-
-    @DataBoundSetter
-    public void setPriority(@CheckForNull String priority) {
-        this.priority = blankToNull(priority);
-    }
-
-    /** New labels separated by commas. */
-    @CheckForNull
-    public String getLabels() {
-        return labels;
-    }
-
-    @DataBoundSetter
-    public void setLabels(@CheckForNull String labels) {
-        this.labels = blankToNull(labels);
-    }
-
-    /** E-mail address, account id or {@code current_user}. */
-    @CheckForNull
-    public String getAssignee() {
-        return assignee;
-    }
-
-    @DataBoundSetter
-    public void setAssignee(@CheckForNull String assignee) {
-        this.assignee = blankToNull(assignee);
     }
 
     /** Markdown. */
@@ -150,50 +85,19 @@ public final class UpdateJiraIssueAction extends ConnectorAction {
         this.transition = blankToNull(transition);
     }
 
-    /** JSON object of further fields by id. */
-    @CheckForNull
-    public String getFields() {
-        return fields;
-    }
-
-    @DataBoundSetter
-    public void setFields(@CheckForNull String fields) {
-        this.fields = blankToNull(fields);
-    }
-
     /** Form, symbol and help. */
     @Extension
     @Symbol("updateJiraIssue")
-    public static final class DescriptorImpl extends ConnectorActionDescriptor {
+    public static final class DescriptorImpl extends Form {
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.UpdateJiraIssueAction_displayName();
         }
 
-        @Override
-        protected String systemType() {
-            return "jira";
-        }
-
-        @Override
-        protected OnError defaultOnError() {
-            return OnError.FAIL;
-        }
-
-        @Override
-        protected Set<String> jsonProperties() {
-            return Set.of("fields");
-        }
-
         @POST
         public FormValidation doCheckIssue(@AncestorInPath Item item, @QueryParameter String value) {
             return Permissions.maySeeConfiguration(item) ? checkFilled(value) : FormValidation.ok();
-        }
-
-        @POST
-        public FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
-            return Permissions.maySeeConfiguration(item) ? checkJson("fields", value) : FormValidation.ok();
         }
     }
 }

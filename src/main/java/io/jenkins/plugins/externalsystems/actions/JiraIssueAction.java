@@ -1,0 +1,122 @@
+package io.jenkins.plugins.externalsystems.actions;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.Set;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** What creating and changing a JIRA issue have in common: the fields that both can set. */
+public abstract class JiraIssueAction extends ConnectorAction {
+    private static final long serialVersionUID = 1L;
+
+    private String description;
+    private String priority;
+    private String labels;
+    private String assignee;
+    private String fields;
+
+    @Override
+    public final String systemType() {
+        return Form.SYSTEM;
+    }
+
+    @Override
+    protected final OnError defaultOnError() {
+        return OnError.FAIL;
+    }
+
+    /** The parameters for the common fields. */
+    final ParameterMap commonFields(ActionContext context) {
+        return new ParameterMap(context)
+                .text("description", description)
+                .text("priority", priority)
+                .list("labels", labels)
+                .text("assignee", assignee)
+                .json("fields", fields);
+    }
+
+    /** Markdown. */
+    @CheckForNull
+    public final String getDescription() {
+        return description;
+    }
+
+    @DataBoundSetter
+    public final void setDescription(@CheckForNull String description) {
+        this.description = blankToNull(description);
+    }
+
+    /** Name of the priority. */
+    @CheckForNull
+    public final String getPriority() {
+        return priority;
+    }
+
+    @DataBoundSetter
+    public final void setPriority(@CheckForNull String priority) {
+        this.priority = blankToNull(priority);
+    }
+
+    /** Separated by commas. */
+    @CheckForNull
+    public final String getLabels() {
+        return labels;
+    }
+
+    @DataBoundSetter
+    public final void setLabels(@CheckForNull String labels) {
+        this.labels = blankToNull(labels);
+    }
+
+    /** E-mail address, account id or {@code current_user}. */
+    @CheckForNull
+    public final String getAssignee() {
+        return assignee;
+    }
+
+    @DataBoundSetter
+    public final void setAssignee(@CheckForNull String assignee) {
+        this.assignee = blankToNull(assignee);
+    }
+
+    /** JSON object of further fields by id. */
+    @CheckForNull
+    public final String getFields() {
+        return fields;
+    }
+
+    @DataBoundSetter
+    public final void setFields(@CheckForNull String fields) {
+        this.fields = blankToNull(fields);
+    }
+
+    /** The form of the common fields. */
+    public abstract static class Form extends ConnectorActionDescriptor {
+        static final String SYSTEM = "jira";
+
+        @Override
+        protected final String systemType() {
+            return SYSTEM;
+        }
+
+        @Override
+        protected final OnError defaultOnError() {
+            return OnError.FAIL;
+        }
+
+        @Override
+        protected final Set<String> jsonProperties() {
+            return Set.of("fields");
+        }
+
+        @POST
+        public final FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
+            return Permissions.maySeeConfiguration(item) ? checkJson("fields", value) : FormValidation.ok();
+        }
+    }
+}
