@@ -4,8 +4,8 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 
 public interface Item extends PersistenceRoot, AccessControlled, ModelObject {
-    Permission CONFIGURE = null;
-    Permission EXTENDED_READ = null;
+    Permission CONFIGURE = Permission.CONFIGURE;
+    Permission EXTENDED_READ = Permission.READ;
 
     ItemGroup<? extends Item> getParent();
 

@@ -11,7 +11,7 @@ import hudson.security.Permission;
 import java.io.IOException;
 
 public class Jenkins extends AbstractCIBase implements ItemGroup<TopLevelItem>, AccessControlled {
-    public static final Permission ADMINISTER = null;
+    public static final Permission ADMINISTER = Permission.HUDSON_ADMINISTER;
 
     protected Jenkins() {}
 

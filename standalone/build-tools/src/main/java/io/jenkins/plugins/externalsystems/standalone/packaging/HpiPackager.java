@@ -59,7 +59,10 @@ public final class HpiPackager {
         for (Path jar : bundled) {
             whole.add("WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
         }
-        Files.createDirectories(hpi.toAbsolutePath().getParent());
+        Path folder = hpi.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         Files.write(hpi, whole.toBytes(manifest));
     }
 
@@ -73,6 +76,6 @@ public final class HpiPackager {
 
     /** {@code commonmark-0.32.0.jar} is of {@code commonmark}: the version begins at the first hyphen before a digit. */
     private static String artifactId(Path jar) {
-        return jar.getFileName().toString().replaceFirst("-\\d.*", "");
+        return String.valueOf(jar.getFileName()).replaceFirst("-\\d.*", "");
     }
 }

@@ -1,0 +1,2 @@
+/** The check that both builds make the same plugin. */
+package io.jenkins.plugins.externalsystems.standalone.drift;

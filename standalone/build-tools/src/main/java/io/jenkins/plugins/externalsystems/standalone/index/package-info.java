@@ -1,0 +1,2 @@
+/** The index files that Jenkins' own annotation processor writes. */
+package io.jenkins.plugins.externalsystems.standalone.index;

@@ -1,0 +1,2 @@
+/** From compiled classes to an installable hpi. */
+package io.jenkins.plugins.externalsystems.standalone.packaging;
