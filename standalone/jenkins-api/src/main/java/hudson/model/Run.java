@@ -14,6 +14,9 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public native JobT getParent();
 
     @CheckForNull
+    public native Executor getExecutor();
+
+    @CheckForNull
     public native Result getResult();
 
     public native void setResult(@NonNull Result r);

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.externalsystems.publishers;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
+import hudson.model.Executor;
 import hudson.model.Result;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
@@ -33,12 +36,16 @@ final class ActionList {
 
     /** Runs those whose condition holds when their turn comes; the rest are run even after one that fails the build. */
     static void perform(List<ConditionalAction> actions, AbstractBuild<?, ?> build, BuildListener listener)
-            throws IOException, InterruptedException {
+            throws IOException {
         ActionRunner runner = new ActionRunner(build, listener, sensitiveValues(build));
-        for (ConditionalAction entry : actions) {
-            if (entry.condition().holds(build)) {
-                apply(perform(entry, build, listener, runner), build);
+        try {
+            for (ConditionalAction entry : actions) {
+                if (entry.condition().holds(build)) {
+                    apply(perform(entry, build, listener, runner), build, listener);
+                }
             }
+        } catch (InterruptedException aborted) {
+            abort(build, listener);
         }
     }
 
@@ -47,7 +54,7 @@ final class ActionList {
             throws IOException, InterruptedException {
         String key = UUID.randomUUID().toString();
         Cancellation cancellation = new Cancellation();
-        ActionContext context = new FreestyleContext(build, listener, build.getEnvironment(listener), key);
+        ActionContext context = new FreestyleContext(build, listener, variables(build, listener), key);
         CallOptions options = new CallOptions(key, null, new StepJournal(), cancellation);
         CompletableFuture<ActionOutcome> outcome = CompletableFuture.supplyAsync(
                         () -> runner.start(entry.getAction(), context, options),
@@ -60,17 +67,35 @@ final class ActionList {
             throw aborted;
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof CancellationException) {
-                throw new IOException("Jenkins is shutting down", failed);
+                throw new AbortException("Jenkins is shutting down");
             }
             throw new IOException(failed.getCause());
         }
     }
 
-    private static void apply(ActionOutcome outcome, AbstractBuild<?, ?> build) {
+    /** The build's environment; its parameters as they were given, since Jenkins expands variables in their values too. */
+    private static EnvVars variables(AbstractBuild<?, ?> build, BuildListener listener)
+            throws IOException, InterruptedException {
+        EnvVars variables = build.getEnvironment(listener);
+        variables.putAll(build.getBuildVariables());
+        return variables;
+    }
+
+    private static void apply(ActionOutcome outcome, AbstractBuild<?, ?> build, BuildListener listener) {
         if (outcome.failsBuild()) {
+            listener.getLogger().println("ERROR: " + outcome.logLine());
             build.setResult(Result.FAILURE);
         } else if (outcome.makesUnstable()) {
             build.setResult(Result.UNSTABLE);
+        }
+    }
+
+    /** What Jenkins does for build steps; thrown on, the interrupt would be a stack trace and a failed build. */
+    private static void abort(AbstractBuild<?, ?> build, BuildListener listener) {
+        Executor executor = build.getExecutor();
+        build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
+        if (executor != null) {
+            executor.recordCauseOfInterruption(build, listener);
         }
     }
 

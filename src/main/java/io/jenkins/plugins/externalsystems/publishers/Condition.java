@@ -87,10 +87,10 @@ public enum Condition {
         return holds(now == null ? Result.SUCCESS : now, previous == null ? null : previous.getResult());
     }
 
-    /** @throws IllegalArgumentException for an unknown word, listing the known ones */
-    public static Condition parse(String text) {
+    /** @throws IllegalArgumentException for null or an unknown word, listing the known ones */
+    public static Condition parse(@CheckForNull String text) {
         return Arrays.stream(values())
-                .filter(value -> value.symbol.equals(text.trim()))
+                .filter(value -> value.symbol.equals(text == null ? null : text.trim()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("condition is '" + text + "'; allowed are "
                         + Arrays.stream(values()).map(Condition::symbol).collect(Collectors.joining(", "))));

@@ -41,7 +41,7 @@ public final class ConnectorActionNotifier extends Notifier {
 
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
-            throws InterruptedException, IOException {
+            throws IOException {
         ActionList.perform(actions, build, listener);
         return true;
     }

@@ -5,9 +5,18 @@ import hudson.ExtensionList;
 import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A freestyle build: expands tokens where the Token Macro plugin is installed, and variables of the build always. */
+/**
+ * A freestyle build: expands its variables, and tokens where the Token Macro plugin is installed. One pass: what a variable
+ * or token gives may come from a commit or whoever starts the build, so it is never expanded again.
+ */
 final class FreestyleContext implements ActionContext {
+    /** {@code $NAME}, <code>${NAME}</code>, <code>${TOKEN, argument="}"}</code> and the escape {@code $$}. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$(?:\\$|[A-Za-z0-9_]++|\\{(?:[^}\"]|\"(?:\\\\.|[^\"\\\\])*+\")*+\\})");
+
     private final AbstractBuild<?, ?> build;
     private final TaskListener listener;
     private final EnvVars variables;
@@ -22,14 +31,17 @@ final class FreestyleContext implements ActionContext {
 
     @Override
     public String expand(String text) {
-        if (!text.contains("$")) {
-            return text;
-        }
-        String expanded = text;
+        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group())));
+    }
+
+    private String value(String reference) {
+        String value = variables.expand(reference);
         for (TextExpansion expansion : ExtensionList.lookup(TextExpansion.class)) {
-            expanded = expansion.expand(build, listener, expanded);
+            if (value.equals(reference)) {
+                value = expansion.expand(build, listener, reference);
+            }
         }
-        return variables.expand(expanded);
+        return value;
     }
 
     @Override

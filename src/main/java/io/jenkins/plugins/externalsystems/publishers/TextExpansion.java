@@ -7,9 +7,9 @@ import hudson.model.TaskListener;
 /** Expands more than variables in the fields of freestyle jobs. */
 public interface TextExpansion extends ExtensionPoint {
     /**
-     * Expands a text; what cannot be expanded stays as it is.
+     * Expands one reference such as <code>${NAME}</code> that is no variable; an unknown one stays as it is.
      *
      * @throws IllegalArgumentException if a token is known and cannot be evaluated; the action fails with the message
      */
-    String expand(AbstractBuild<?, ?> build, TaskListener listener, String text);
+    String expand(AbstractBuild<?, ?> build, TaskListener listener, String reference);
 }

@@ -11,10 +11,10 @@ import org.jenkinsci.plugins.tokenmacro.TokenMacro;
 @Extension(optional = true)
 public final class TokenMacroExpansion implements TextExpansion {
     @Override
-    public String expand(AbstractBuild<?, ?> build, TaskListener listener, String text) {
+    public String expand(AbstractBuild<?, ?> build, TaskListener listener, String reference) {
         try {
-            // Unknown tokens stay: they may be the build's variables, or no tokens at all.
-            return TokenMacro.expandAll(build, build.getWorkspace(), listener, text, false, null);
+            // Not expandAll: that looks for tokens in the values of variables too.
+            return TokenMacro.expand(build, build.getWorkspace(), listener, reference, false, null);
         } catch (MacroEvaluationException | IOException failed) {
             throw new IllegalArgumentException("a token cannot be evaluated: " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 
 public abstract class TokenMacro implements ExtensionPoint {
-    public static native String expandAll(
+    public static native String expand(
             Run<?, ?> run,
             @CheckForNull FilePath workspace,
             TaskListener listener,
