@@ -11,13 +11,11 @@ import io.jenkins.plugins.externalsystems.config.VisibleConnections;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
-import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
@@ -46,13 +44,11 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
         return SymbolLookup.getSymbolValue(this).iterator().next();
     }
 
+    /** @throws IllegalArgumentException for arguments that the action cannot take, as {@link StrictArguments} says it */
     @NonNull
     @Override
     public final Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
-        // A sole argument without a name comes under a key that the model replaces afterwards.
-        if (!arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
-            checkNames(arguments);
-        }
+        new StrictArguments(DescribableModel.of(clazz), jsonProperties()).check(arguments);
         return withJsonAsText(arguments);
     }
 
@@ -70,25 +66,6 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
             }
         }
         return converted;
-    }
-
-    private void checkNames(Map<String, Object> arguments) {
-        List<String> known = DescribableModel.of(clazz).getParameters().stream()
-                .map(DescribableParameter::getName)
-                .toList();
-        for (String name : arguments.keySet()) {
-            if (!known.contains(name) && !name.startsWith("$")) {
-                throw new IllegalArgumentException(
-                        symbol() + ": parameter '" + name + "' is unknown; allowed are " + String.join(", ", known));
-            }
-        }
-        for (DescribableParameter parameter : DescribableModel.of(clazz).getParameters()) {
-            // A null that was passed is left to the operation's own check, so that onError applies to it.
-            if (parameter.isRequired() && !arguments.containsKey(parameter.getName())) {
-                throw new IllegalArgumentException(
-                        symbol() + ": parameter '" + parameter.getName() + "' is missing");
-            }
-        }
     }
 
     @NonNull

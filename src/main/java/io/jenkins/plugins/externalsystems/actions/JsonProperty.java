@@ -59,7 +59,7 @@ final class JsonProperty {
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return value;
         }
-        throw new IllegalArgumentException("'" + name + "' holds a " + value.getClass().getSimpleName()
+        throw new IllegalArgumentException("'" + name + "' holds " + StrictArguments.kindOf(value)
                 + "; allowed are maps, lists, texts, numbers, booleans and null");
     }
 }

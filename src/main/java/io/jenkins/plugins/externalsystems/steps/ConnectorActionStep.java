@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -23,10 +24,16 @@ import org.kohsuke.stapler.DataBoundConstructor;
  */
 public final class ConnectorActionStep extends Step {
     private final ConnectorAction action;
+    private final String refusal;
 
     @DataBoundConstructor
     public ConnectorActionStep(ConnectorAction action) {
+        this(action, null);
+    }
+
+    private ConnectorActionStep(@CheckForNull ConnectorAction action, @CheckForNull String refusal) {
         this.action = action;
+        this.refusal = refusal;
     }
 
     public ConnectorAction getAction() {
@@ -35,7 +42,9 @@ public final class ConnectorActionStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new ConnectorActionExecution(context, action);
+        return refusal == null
+                ? new ConnectorActionExecution(context, action)
+                : new RefusedExecution(context, refusal);
     }
 
     /** Makes Jenkins look for the actions' symbols. */
@@ -60,6 +69,30 @@ public final class ConnectorActionStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);
+        }
+
+        /**
+         * Makes the action from a Pipeline's arguments. With wrong ones, makes a step that fails with one sentence about
+         * them; Jenkins itself would quote all arguments and print a stack trace.
+         */
+        @Override
+        @SuppressWarnings("deprecation") // What replaces it has no say in how a wrong argument is told.
+        public Step newInstance(Map<String, Object> arguments) throws Exception {
+            if (!(arguments.get("action") instanceof UninstantiatedDescribable described)) {
+                return super.newInstance(arguments);
+            }
+            try {
+                return new ConnectorActionStep(described.instantiate(ConnectorAction.class, null));
+            } catch (ClassCastException badKey) {
+                // Jenkins copies nested maps before anybody can check them, and takes their keys for texts.
+                return new ConnectorActionStep(null, described.getSymbol() + ": keys of maps must be texts.");
+            } catch (IllegalArgumentException refused) {
+                Throwable reason = refused;
+                while (reason.getCause() != null) {
+                    reason = reason.getCause();
+                }
+                return new ConnectorActionStep(null, described.getSymbol() + ": " + reason.getMessage() + ".");
+            }
         }
 
         /** The actions that the form of the generic step offers. */

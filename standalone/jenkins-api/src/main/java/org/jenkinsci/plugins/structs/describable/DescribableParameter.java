@@ -6,4 +6,7 @@ public final class DescribableParameter {
     public native String getName();
 
     public native boolean isRequired();
+
+    @SuppressWarnings("rawtypes")
+    public native Class getErasedType();
 }

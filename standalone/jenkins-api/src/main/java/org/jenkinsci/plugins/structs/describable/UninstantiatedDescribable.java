@@ -1,5 +1,6 @@
 package org.jenkinsci.plugins.structs.describable;
 
+import hudson.model.TaskListener;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -11,4 +12,8 @@ public class UninstantiatedDescribable implements Serializable {
     public native UninstantiatedDescribable withArguments(Map<String, ?> arguments);
 
     public native Map<String, ?> getArguments();
+
+    public native String getSymbol();
+
+    public native <T> T instantiate(Class<T> base, TaskListener listener) throws Exception;
 }

@@ -15,6 +15,9 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public native boolean isMetaStep();
 
+    @Deprecated
+    public native Step newInstance(Map<String, Object> arguments) throws Exception;
+
     @CheckForNull
     public native String argumentsToString(@NonNull Map<String, Object> namedArgs);
 
