@@ -39,6 +39,16 @@ public interface ExternalSystem extends AutoCloseable {
     CompletionStage<ExternalSystemResult> executeOperationAsync(
             String operation, Map<String, Object> parameters, CallOptions options);
 
+    /**
+     * Whether the operation may be run again when nobody knows whether the first run arrived. No I/O; works without
+     * {@link #initialize}.
+     *
+     * @return false for an unknown operation
+     */
+    default boolean isSafeToRepeat(String operation, Map<String, Object> parameters) {
+        return false;
+    }
+
     /** What the connector can do; no I/O. */
     ConnectorCapabilities capabilities();
 

@@ -13,8 +13,9 @@ import java.util.Map;
  *
  * @param result of the call
  * @param onError what a failure does
+ * @param logLine the result on one line, without the values that the build marks as sensitive
  */
-public record ActionOutcome(ExternalSystemResult result, OnError onError) {
+public record ActionOutcome(ExternalSystemResult result, OnError onError, String logLine) {
 
     /** Whether the build has to fail. */
     public boolean failsBuild() {

@@ -16,14 +16,19 @@ import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import io.jenkins.plugins.externalsystems.pages.ExternalSystemsBuildAction;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Runs an action for a build: renders it, calls the service, tells log and build page. The one path for Pipeline,
  * freestyle and rules.
  */
 public final class ActionRunner {
+    private static final Logger LOGGER = Logger.getLogger(ActionRunner.class.getName());
+
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final Redactor mask;
@@ -46,29 +51,50 @@ public final class ActionRunner {
                 .thenApplyAsync(result -> finish(action, result), service.work());
     }
 
-    private CompletionStage<ExternalSystemResult> call(
-            ConnectionService service, ConnectorAction action, ActionContext context, CallOptions options) {
+    /** Whether the action can be run again when it may have been carried out already. */
+    public boolean isSafeToRepeat(ConnectorAction action, ActionContext context) {
         try {
-            OperationRequest request = action.toOperation(context);
-            return service.execute(run, action, request, options);
+            return ConnectionService.get().isSafeToRepeat(run, action, action.toOperation(context));
         } catch (IllegalArgumentException unrenderable) {
-            ExternalSystemException failure =
-                    new ExternalSystemException(ErrorCode.VALIDATION_ERROR, unrenderable.getMessage() + ".");
-            return CompletableFuture.completedFuture(
-                    ExternalSystemResult.failure(symbol(action), failure, Map.of()));
+            // Nothing can have been sent; running it again says what is wrong.
+            return true;
         }
     }
 
-    /** Tells log and build page about a result. */
+    private CompletionStage<ExternalSystemResult> call(
+            ConnectionService service, ConnectorAction action, ActionContext context, CallOptions options) {
+        OperationRequest request;
+        try {
+            request = action.toOperation(context);
+        } catch (IllegalArgumentException unrenderable) {
+            return failure(action, ErrorCode.VALIDATION_ERROR, unrenderable.getMessage() + ".");
+        }
+        try {
+            return service.execute(run, action, request, options);
+        } catch (CancellationException ending) {
+            return CompletableFuture.failedFuture(ending);
+        } catch (RuntimeException unexpected) {
+            // A failure like others: whether it breaks the build is for onError to say.
+            LOGGER.log(Level.WARNING, unexpected, () -> "Cannot run " + symbol(action) + " for " + run);
+            String kind = unexpected.getClass().getSimpleName();
+            return failure(action, ErrorCode.EXCEPTION, "Unexpected " + kind + "; the log of Jenkins has more.");
+        }
+    }
+
+    private static CompletionStage<ExternalSystemResult> failure(
+            ConnectorAction action, ErrorCode code, String message) {
+        return CompletableFuture.completedFuture(ExternalSystemResult.failure(
+                symbol(action), new ExternalSystemException(code, message), Map.of()));
+    }
+
+    /** Tells log and build page about a result. What fails the build is left to the caller, who ends the build with it. */
     public ActionOutcome finish(ConnectorAction action, ExternalSystemResult result) {
-        ActionOutcome outcome = new ActionOutcome(result, action.effectiveOnError());
         ActionRecord record = ActionRecord.of(symbol(action), action.getConnection(), result, mask);
+        ActionOutcome outcome = new ActionOutcome(result, action.effectiveOnError(), record.toLogLine());
         if (result.success()) {
-            listener.getLogger().println(record.toLogLine());
+            listener.getLogger().println(outcome.logLine());
         } else if (outcome.onError() == OnError.WARN || outcome.onError() == OnError.UNSTABLE) {
-            listener.getLogger().println("WARNING: " + record.toLogLine());
-        } else if (outcome.onError() == OnError.FAIL) {
-            listener.getLogger().println("ERROR: " + record.toLogLine());
+            listener.getLogger().println("WARNING: " + outcome.logLine());
         }
         ExternalSystemsBuildAction.add(run, record);
         return outcome;

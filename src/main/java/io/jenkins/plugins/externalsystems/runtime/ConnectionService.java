@@ -74,6 +74,18 @@ public final class ConnectionService implements ConnectionTester {
         }
     }
 
+    /** Whether a request that may have arrived can be sent again; no if its connection is gone. */
+    boolean isSafeToRepeat(Run<?, ?> run, ConnectorAction action, OperationRequest request) {
+        try (ExternalSystem connector = ConnectionLookup.find(
+                        run.getParent(), request.connection(), action.systemType())
+                .provider()
+                .create(runtime)) {
+            return connector.isSafeToRepeat(request.operation(), request.parameters());
+        } catch (ExternalSystemException gone) {
+            return false;
+        }
+    }
+
     /** Uses a connector of its own, so that neither a broken form nor an open breaker affects builds. */
     @Override
     public ExternalSystemResult test(ConnectionConfiguration connection) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * One living connector a connection, so that its rate limits and circuit breaker hold across builds. A changed setting or
@@ -25,10 +26,11 @@ final class ConnectorCache {
      *
      * @param key of the connection: its place and id, no secret
      * @throws io.jenkins.plugins.externalsystems.core.ExternalSystemException CONFIGURATION_ERROR for wrong settings
+     * @throws CancellationException when Jenkins is shutting down
      */
     synchronized ExternalSystem get(String key, ConnectorProvider provider, ConnectorConfig config) {
         if (closed) {
-            throw new IllegalStateException("Jenkins is shutting down");
+            throw new CancellationException("Jenkins is shutting down");
         }
         Entry known = entries.get(key);
         if (known != null && known.type.equals(provider.type()) && known.config.isSameAs(config)) {

@@ -30,7 +30,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * One run of an action in a Pipeline. {@link #start} only hands it to the pool, so the Pipeline's thread is free at once.
  *
  * <p>The state {@code sending} is saved before the first request: after a restart of the controller an action that had not
- * begun is run, and one that had begun ends with an unknown outcome instead of being done twice.
+ * begun is run, one that had begun is run again if that is safe, and else ends with an unknown outcome instead of being done
+ * twice.
  */
 final class ConnectorActionExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
@@ -56,7 +57,7 @@ final class ConnectorActionExecution extends StepExecution {
     @Override
     public void onResume() {
         super.onResume();
-        submit(sending ? this::endUnknown : this::send);
+        submit(this::resume);
     }
 
     /** Ends the wait at once; the request on the wire is cancelled. */
@@ -104,11 +105,23 @@ final class ConnectorActionExecution extends StepExecution {
             Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
             if (cause == null) {
                 complete(outcome);
-            } else if (!stopped && !(cause instanceof CancellationException)) {
+            } else if (!stopped && !isEnding(cause)) {
                 getContext().onFailure(cause);
             }
-            // Cancelled but not stopped: Jenkins is shutting down, and the step resumes when it is back.
         });
+    }
+
+    /** Cancelled by nobody, or no thread left: Jenkins is shutting down, and the step resumes when it is back. */
+    private static boolean isEnding(Throwable cause) {
+        return cause instanceof CancellationException || cause instanceof RejectedExecutionException;
+    }
+
+    private void resume() throws IOException, InterruptedException {
+        if (!sending || runner().isSafeToRepeat(action, new PipelineContext(idempotencyKey))) {
+            send();
+        } else {
+            endUnknown();
+        }
     }
 
     private void endUnknown() throws IOException, InterruptedException {
@@ -121,7 +134,7 @@ final class ConnectorActionExecution extends StepExecution {
 
     private void complete(ActionOutcome outcome) {
         if (outcome.failsBuild()) {
-            getContext().onFailure(new AbortException(outcome.result().errorMessage()));
+            getContext().onFailure(new AbortException(outcome.logLine()));
             return;
         }
         try {

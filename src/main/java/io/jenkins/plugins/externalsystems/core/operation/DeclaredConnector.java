@@ -13,6 +13,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +119,19 @@ public abstract class DeclaredConnector implements ExternalSystem {
                 ErrorCode.UNSUPPORTED_OPERATION,
                 "Connection '" + context.connection() + "': " + definition().displayName() + " has no operation '"
                         + name + "'; known are " + String.join(", ", table.names()) + ".");
+    }
+
+    @Override
+    public final boolean isSafeToRepeat(String name, Map<String, Object> parameters) {
+        OperationTable table = definition().operations();
+        Operation operation = table.operation(name);
+        for (ItemVerb verb : ItemVerb.values()) {
+            if (operation == null && verb.operation().equals(name)) {
+                String type = String.valueOf(parameters.get("item_type"));
+                operation = table.itemTypes(verb).contains(type) ? table.item(verb, type) : null;
+            }
+        }
+        return operation != null && operation.safety() == RepeatSafety.SAFE;
     }
 
     private CompletionStage<Map<String, Object>> dispatchItem(

@@ -63,11 +63,11 @@ final class ActionSteps implements LiveSteps {
         ConnectorAction action = binder(name).bind(name, descriptor(name).withJsonAsText(arguments));
         LocalTime time = LocalTime.now();
         Sent sent = send(action, name);
-        ActionOutcome outcome = new ActionOutcome(sent.result(), action.effectiveOnError());
-        table.add(time, name, sent.connection(), sent.result());
         ActionRecord record = ActionRecord.of(name, sent.connection(), sent.result(), redactor);
+        ActionOutcome outcome = new ActionOutcome(sent.result(), action.effectiveOnError(), record.toLogLine());
+        table.add(time, name, sent.connection(), sent.result());
         console.line(
-                (sent.result().success() ? "" : outcome.failsBuild() ? "ERROR: " : "WARNING: ") + record.toLogLine());
+                (sent.result().success() ? "" : outcome.failsBuild() ? "ERROR: " : "WARNING: ") + outcome.logLine());
         if (outcome.makesUnstable()) {
             unstable.run();
         }
