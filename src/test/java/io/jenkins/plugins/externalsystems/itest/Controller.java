@@ -29,10 +29,15 @@ public final class Controller {
 
     /** The JIRA connection and its credential; not added to the configuration yet. */
     public static JiraConnectionConfiguration connectJira(FakeJira jira) throws Exception {
+        return connectJira(JIRA, jira);
+    }
+
+    /** The same with another id. */
+    public static JiraConnectionConfiguration connectJira(String id, FakeJira jira) throws Exception {
         addCredential(new UsernamePasswordCredentialsImpl(
                 CredentialsScope.SYSTEM, "jira-token", "", jira.email(), jira.token()));
         JiraConnectionConfiguration connection =
-                new JiraConnectionConfiguration(JIRA, jira.url().toString(), "jira-token");
+                new JiraConnectionConfiguration(id, jira.url().toString(), "jira-token");
         connection.setProjectKey(jira.project().key());
         makeQuick(connection);
         return connection;
@@ -40,8 +45,13 @@ public final class Controller {
 
     /** The Slack connection and its credential; not added to the configuration yet. */
     public static SlackConnectionConfiguration connectSlack(FakeSlack slack) throws Exception {
+        return connectSlack(SLACK, slack);
+    }
+
+    /** The same with another id. */
+    public static SlackConnectionConfiguration connectSlack(String id, FakeSlack slack) throws Exception {
         addSecretText("slack-token", slack.token());
-        SlackConnectionConfiguration connection = new SlackConnectionConfiguration(SLACK);
+        SlackConnectionConfiguration connection = new SlackConnectionConfiguration(id);
         connection.setCredentialsId("slack-token");
         connection.setApiUrl(slack.apiUrl().toString());
         makeQuick(connection);
@@ -63,8 +73,12 @@ public final class Controller {
         addCredential(new StringCredentialsImpl(CredentialsScope.SYSTEM, id, "", Secret.fromString(secret)));
     }
 
+    /** Takes the place of one with the same id. */
     public static void addCredential(StandardCredentials credential) throws Exception {
         SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
+        provider.getCredentials()
+                .removeIf(known -> known instanceof StandardCredentials other
+                        && other.getId().equals(credential.getId()));
         provider.getCredentials().add(credential);
         provider.save();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
@@ -38,7 +39,7 @@ class AbortAndRestartITest {
             Controller.connect(jira, slack);
             slack.nextReply(Reply.stall());
             WorkflowRun run = start(jenkins, "notifySlack(text: 'x')");
-            awaitRequests(1);
+            awaitRequests(slack, 1);
 
             long start = System.nanoTime();
             run.doStop();
@@ -54,7 +55,7 @@ class AbortAndRestartITest {
             Controller.connect(jira, slack);
             slack.nextReply(Reply.stall());
             WorkflowRun run = start(jenkins, "def r = notifySlack(text: 'x'); echo \"unknown=${r.metadata.outcome}\"");
-            awaitRequests(1);
+            awaitRequests(slack, 1);
             id[0] = run.getExternalizableId();
         });
         sessions.then(jenkins -> {
@@ -63,6 +64,24 @@ class AbortAndRestartITest {
             jenkins.assertLogContains("Jenkins was restarted while this was being sent", run);
             jenkins.assertLogContains("unknown=unknown", run);
             assertThat(slack.requests()).hasSize(1);
+        });
+    }
+
+    @Test
+    void whatIsSafeToRepeatIsRunAgainAfterARestart() throws Throwable {
+        String[] id = new String[1];
+        sessions.then(jenkins -> {
+            Controller.connect(jira, slack);
+            jira.nextReply(Reply.stall());
+            WorkflowRun run = start(jenkins, "def r = searchJiraIssues(labels: 'a'); echo \"found=${r.count}\"");
+            awaitRequests(jira, 1);
+            id[0] = run.getExternalizableId();
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun run = (WorkflowRun) WorkflowRun.fromExternalizableId(id[0]);
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+            jenkins.assertLogContains("found=0", run);
+            assertThat(jira.requests()).hasSize(2);
         });
     }
 
@@ -91,8 +110,8 @@ class AbortAndRestartITest {
         return job.scheduleBuild2(0).waitForStart();
     }
 
-    private void awaitRequests(int count) {
-        while (slack.requests().size() < count) {
+    private static void awaitRequests(FakeServer server, int count) {
+        while (server.requests().size() < count) {
             Thread.onSpinWait();
         }
     }

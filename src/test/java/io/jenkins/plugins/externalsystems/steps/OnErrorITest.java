@@ -65,7 +65,7 @@ class OnErrorITest {
     void failEndsTheBuildWithTheSentence() throws Exception {
         WorkflowRun run = build(Result.FAILURE, TO_NOWHERE.formatted(", onError: 'fail'"));
         jenkins.assertLogNotContains("ok=false", run);
-        jenkins.assertLogContains("ERROR: Connection 'slack-main'", run);
+        jenkins.assertLogContains("ERROR: notifySlack: Connection 'slack-main'", run);
         jenkins.assertLogNotContains("Exception", run);
     }
 

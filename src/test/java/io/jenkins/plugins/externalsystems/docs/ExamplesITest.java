@@ -1,0 +1,142 @@
+package io.jenkins.plugins.externalsystems.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
+import io.jenkins.plugins.externalsystems.docs.ExampleBlocks.Example;
+import io.jenkins.plugins.externalsystems.itest.Controller;
+import io.jenkins.plugins.externalsystems.itest.ControllerTest;
+import io.jenkins.plugins.externalsystems.pages.ActionRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Every example that users may copy works. */
+class ExamplesITest extends ControllerTest {
+    static final List<Example> HELP = ExampleBlocks.ofHelp("src/main/resources/io/jenkins/plugins/externalsystems/actions");
+    static final List<Example> JENKINSFILES = ExampleBlocks.ofJenkinsfiles();
+    static final List<Example> PAGES = ExampleBlocks.ofPages();
+
+    @BeforeEach
+    void connectAsTheExamplesDo() throws Exception {
+        jira.addProject("OPS");
+        slack.addChannel("ci");
+        slack.addChannel("releases");
+        reconnect();
+    }
+
+    private void reconnect() throws Exception {
+        Controller.setConnections(Controller.connectJira("jira", jira), Controller.connectSlack("slack", slack));
+    }
+
+    @ParameterizedTest
+    @FieldSource("HELP")
+    void theHelpsExamplesRun(Example example) throws Exception {
+        // An example may go on from a message or an issue that another one made.
+        StringBuilder script = new StringBuilder();
+        if (!example.text().contains("def issue") && example.text().contains("issue.")) {
+            script.append("def issue = createJiraIssue(summary: 'made before')\n")
+                    .append("updateJiraIssue(issue: issue.key, transition: 'In Progress')\n");
+        }
+        if (!example.text().contains("def message") && example.text().contains("message.")) {
+            script.append("def message = notifySlack(text: 'sent before')\n");
+        }
+        assertRuns(script + example.text());
+    }
+
+    @Test
+    void theHelpsExamplesDoWhatTheySay() throws Exception {
+        assertThat(HELP).extracting(Example::name).contains(
+                "CreateJiraIssueAction/help.html",
+                "UpdateJiraIssueAction/help.html",
+                "SearchJiraIssuesAction/help.html",
+                "NotifySlackAction/help.html",
+                "UpdateSlackMessageAction/help.html",
+                "ExternalSystemAction/help.html");
+        HELP.stream().filter(example -> example.name().startsWith("NotifySlack")).forEach(this::run);
+        assertThat(slack.messages("ci")).singleElement().satisfies(message -> {
+            assertThat(message.text()).startsWith("*").endsWith("* is done");
+            assertThat(message.edited()).isTrue();
+        });
+        HELP.stream().filter(example -> example.name().startsWith("CreateJira")).forEach(this::run);
+        assertThat(jira.issues()).singleElement().satisfies(issue -> {
+            assertThat(issue.summary()).isEqualTo("Deploy of 1.4 failed");
+            assertThat(issue.field("description").toString()).contains(jenkins.getURL() + "job/");
+        });
+    }
+
+    @Test
+    void theJenkinsfilesRun() throws Exception {
+        for (Example example : JENKINSFILES) {
+            assertRuns(Result.SUCCESS, withShell("echo", example));
+            assertRuns(Result.FAILURE, withShell("error", example));
+        }
+    }
+
+    @Test
+    void theMarkedExamplesOfThePagesWork(@TempDir Path folder) throws Exception {
+        for (Example example : PAGES) {
+            switch (example.language()) {
+                case "groovy" -> {
+                    if (example.isAboutFailure()) {
+                        assertRuns(Result.FAILURE, withShell("error", example));
+                    } else {
+                        assertRuns(withShell("echo", example));
+                    }
+                }
+                case "yaml" -> assertImports(example, folder);
+                default -> throw new AssertionError(example.name() + ": unknown language " + example.language());
+            }
+        }
+    }
+
+    private void assertImports(Example example, Path folder) throws Exception {
+        List<ConnectionConfiguration> before = ExternalSystemsConfiguration.get().getConnections();
+        try {
+            Path file = Files.writeString(folder.resolve("jenkins.yaml"), example.text());
+            ConfigurationAsCode.get().configure(file.toString());
+            if (example.text().contains("externalSystems:")) {
+                assertThat(ExternalSystemsConfiguration.get().getConnections())
+                        .as(example.name())
+                        .isNotEmpty()
+                        .doesNotContainAnyElementsOf(before);
+            }
+        } finally {
+            reconnect();
+        }
+    }
+
+    /** What the shell does is not ours; whether it fails is what the examples are about. */
+    private static String withShell(String step, Example example) {
+        return example.text().replaceAll("\\bsh '", step + " '");
+    }
+
+    private void run(Example example) {
+        try {
+            assertRuns(example.text());
+        } catch (Exception failed) {
+            throw new AssertionError(example.name(), failed);
+        }
+    }
+
+    /** Runs it to a good end, every action successful. */
+    private static WorkflowRun assertRuns(String script) throws Exception {
+        return assertRuns(Result.SUCCESS, script);
+    }
+
+    private static WorkflowRun assertRuns(Result expected, String script) throws Exception {
+        WorkflowRun run = build(expected, script);
+        assertThat(records(run)).extracting(ActionRecord::getError).containsOnlyNulls();
+        assertThat(records(run)).extracting(ActionRecord::isSuccess).isNotEmpty().doesNotContain(false);
+        return run;
+    }
+}
