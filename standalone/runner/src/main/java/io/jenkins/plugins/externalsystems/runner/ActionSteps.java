@@ -73,7 +73,7 @@ final class ActionSteps implements LiveSteps {
         }
         if (outcome.failsBuild()) {
             failed = true;
-            throw new StepFailure(sent.result().errorMessage());
+            throw new StepFailure(String.valueOf(sent.result().errorMessage()));
         }
         return outcome.toMap();
     }

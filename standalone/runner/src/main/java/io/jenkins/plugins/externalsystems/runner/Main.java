@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** The command line program. */
@@ -36,7 +37,7 @@ public final class Main {
             if (line.demo()) {
                 return new Demo(out).run();
             }
-            return run(line, line.jenkinsfile(), line.connections());
+            return run(line, Objects.requireNonNull(line.jenkinsfile()), line.connections());
         } catch (BrokenInput broken) {
             err.println(broken.getMessage());
             if (broken.exitCode() == ExitCode.USAGE) {

@@ -59,10 +59,14 @@ record YamlNode(String file, String path, @CheckForNull Object value) {
     /** The text of a scalar that has to be there. */
     String text(String key) {
         YamlNode node = get(key);
-        if (node.value() == null || node.value() instanceof Map || node.value() instanceof List) {
-            throw node.broken(node.value() == null ? "is missing" : "must be a text");
+        Object scalar = node.value();
+        if (scalar == null) {
+            throw node.broken("is missing");
         }
-        return node.value().toString();
+        if (scalar instanceof Map || scalar instanceof List) {
+            throw node.broken("must be a text");
+        }
+        return scalar.toString();
     }
 
     /** A failure about this place: {@code file: path <problem>.} */

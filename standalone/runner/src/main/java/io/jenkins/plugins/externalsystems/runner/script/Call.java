@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.runner.script;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import groovy.lang.Closure;
+import io.jenkins.plugins.externalsystems.runner.BrokenInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,16 @@ import java.util.stream.Collectors;
 record Call(String name, List<Object> args) {
     private static final int SHOWN = 100;
 
-    /** The block; null for a call without one. */
-    @CheckForNull
+    boolean hasBlock() {
+        return !args.isEmpty() && args.get(args.size() - 1) instanceof Closure;
+    }
+
+    /** The block. @throws BrokenInput for a call without one */
     Closure<?> block() {
-        Object last = args.isEmpty() ? null : args.get(args.size() - 1);
-        return last instanceof Closure<?> closure ? closure : null;
+        if (hasBlock()) {
+            return (Closure<?>) args.get(args.size() - 1);
+        }
+        throw BrokenInput.file(name + " needs a block.");
     }
 
     /** The named arguments. */

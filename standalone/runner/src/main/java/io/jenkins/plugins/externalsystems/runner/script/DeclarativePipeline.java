@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.runner.script;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import groovy.lang.Closure;
 import io.jenkins.plugins.externalsystems.runner.BrokenInput;
 import java.util.List;
@@ -25,6 +26,8 @@ final class DeclarativePipeline {
     private static final Set<String> LEFT_OUT = Set.of("input", "libraries", "options", "tools", "triggers");
 
     private final Pipeline pipeline;
+
+    @CheckForNull
     private RuntimeException failure;
 
     DeclarativePipeline(Pipeline pipeline) {
@@ -61,7 +64,7 @@ final class DeclarativePipeline {
 
     private static List<Call> section(List<Call> sections, String name) {
         return sections.stream()
-                .filter(section -> section.name().equals(name) && section.block() != null)
+                .filter(section -> section.name().equals(name) && section.hasBlock())
                 .toList();
     }
 
@@ -80,7 +83,7 @@ final class DeclarativePipeline {
 
     private void stages(Closure<?> block) {
         for (Call stage : pipeline.collect(block)) {
-            if (stage.name().equals("stage") && stage.block() != null) {
+            if (stage.name().equals("stage") && stage.hasBlock()) {
                 String name = String.valueOf(stage.text("name"));
                 pipeline.console().inStage(name, () -> {
                     stage(name, stage.block());

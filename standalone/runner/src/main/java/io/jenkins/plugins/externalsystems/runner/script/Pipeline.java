@@ -55,7 +55,7 @@ final class Pipeline {
             collectors.element().add(call);
             return null;
         }
-        if (call.name().equals("pipeline") && call.block() != null) {
+        if (call.name().equals("pipeline") && call.hasBlock()) {
             new DeclarativePipeline(this).run(call.block());
             return null;
         }

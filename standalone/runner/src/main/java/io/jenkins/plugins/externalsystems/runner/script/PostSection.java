@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.runner.script;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import groovy.lang.Closure;
 import io.jenkins.plugins.externalsystems.runner.BrokenInput;
 import java.util.List;
@@ -37,13 +38,14 @@ final class PostSection {
         }
         for (String name : ORDER) {
             for (Call condition : conditions) {
-                if (condition.name().equals(name) && condition.block() != null && holds(name, result)) {
+                if (condition.name().equals(name) && condition.hasBlock() && holds(name, result)) {
                     pipeline.console().inStage("post: " + name, () -> run(condition.block(), failed));
                 }
             }
         }
     }
 
+    @CheckForNull
     private static Void run(Closure<?> block, Consumer<RuntimeException> failed) {
         try {
             block.call();

@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.runner.script;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import groovy.lang.Closure;
-import io.jenkins.plugins.externalsystems.runner.BrokenInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,7 @@ final class StandardSteps {
 
     @CheckForNull
     private Object stage(Call call) {
-        Closure<?> block = call.block();
-        return block == null ? null : pipeline.console().inStage(String.valueOf(call.text("name")), block::call);
+        return pipeline.console().inStage(String.valueOf(call.text("name")), call.block()::call);
     }
 
     /** One branch after the other, so that what is printed can be read; each is run, as in Jenkins. */
@@ -102,7 +100,7 @@ final class StandardSteps {
     @CheckForNull
     private Object guarded(Call call, String otherwise) {
         try {
-            return runBlock(call);
+            return call.block().call();
         } catch (RuntimeException failed) {
             Object wanted = call.named().getOrDefault("buildResult", otherwise);
             say("ERROR: " + failed.getMessage());
@@ -115,15 +113,16 @@ final class StandardSteps {
 
     @CheckForNull
     private Object retry(Call call) {
-        int tries = call.text("count") == null ? 1 : Integer.parseInt(call.text("count"));
+        Object count = call.named().getOrDefault("count", call.sole());
+        int tries = count instanceof Number number ? number.intValue() : 1;
         for (int attempt = 1; attempt < tries; attempt++) {
             try {
-                return runBlock(call);
+                return call.block().call();
             } catch (RuntimeException failed) {
                 say("ERROR: " + failed.getMessage() + "; once more");
             }
         }
-        return runBlock(call);
+        return call.block().call();
     }
 
     @CheckForNull
@@ -136,7 +135,7 @@ final class StandardSteps {
                 more.put(pair[0], pair.length == 2 ? pair[1] : "");
             }
         }
-        return pipeline.environment().with(more, () -> runBlock(call));
+        return pipeline.environment().with(more, () -> call.block().call());
     }
 
     /** The variables are there, their values are not: no step that is run here has a use for them. */
@@ -157,7 +156,7 @@ final class StandardSteps {
                 }
             }
         }
-        return pipeline.environment().with(more, () -> runBlock(call));
+        return pipeline.environment().with(more, () -> call.block().call());
     }
 
     @CheckForNull
@@ -171,19 +170,10 @@ final class StandardSteps {
 
     @CheckForNull
     private Object other(Call call) {
-        if (call.block() != null) {
-            return runBlock(call);
+        if (call.hasBlock()) {
+            return call.block().call();
         }
         pipeline.console().notRun(call.shown());
         return null;
-    }
-
-    @CheckForNull
-    private Object runBlock(Call call) {
-        Closure<?> block = call.block();
-        if (block == null) {
-            throw BrokenInput.file(call.name() + " needs a block.");
-        }
-        return block.call();
     }
 }
