@@ -21,8 +21,7 @@ public final class SearchJiraIssuesAction extends ConnectorAction {
     private int maxResults = 50;
 
     @DataBoundConstructor
-    public SearchJiraIssuesAction() {
-    }
+    public SearchJiraIssuesAction() {}
 
     @Override
     public String systemType() {

@@ -56,7 +56,9 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
         }
         ExternalSystemResult result =
                 ExtensionList.lookupSingleton(ConnectionTester.class).test(connection);
-        return result.success() ? works(result) : FormValidation.error(Objects.requireNonNullElse(result.errorMessage(), ""));
+        return result.success()
+                ? works(result)
+                : FormValidation.error(Objects.requireNonNullElse(result.errorMessage(), ""));
     }
 
     private static FormValidation works(ExternalSystemResult result) {

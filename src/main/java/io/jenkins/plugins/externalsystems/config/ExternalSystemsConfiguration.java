@@ -53,8 +53,8 @@ public final class ExternalSystemsConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         // Bound as a whole before anything changes: a bad form leaves the saved connections as they are.
-        List<ConnectionConfiguration> bound = Descriptor.newInstancesFromHeteroList(
-                request, form, "connections", getConnectionDescriptors());
+        List<ConnectionConfiguration> bound =
+                Descriptor.newInstancesFromHeteroList(request, form, "connections", getConnectionDescriptors());
         try {
             setConnections(bound);
         } catch (IllegalArgumentException wrong) {

@@ -18,7 +18,8 @@ public final class JobPatterns {
 
     public boolean admits(String jobFullName) {
         return patterns.isEmpty()
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(jobFullName).matches());
+                || patterns.stream()
+                        .anyMatch(pattern -> pattern.matcher(jobFullName).matches());
     }
 
     static List<String> split(String text) {

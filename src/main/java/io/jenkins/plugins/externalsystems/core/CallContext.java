@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param deadline the moment at which the call ends with TIMEOUT_ERROR
  * @param trace collects metadata
  */
-public record CallContext(
-        String connection, String operation, CallOptions options, Instant deadline, CallTrace trace) {
+public record CallContext(String connection, String operation, CallOptions options, Instant deadline, CallTrace trace) {
 
     /** As it was set, moved by what the bodies sent so far allow themselves, see {@link CallTrace#extend}. */
     @Override

@@ -116,7 +116,7 @@ public interface ExternalSystem extends AutoCloseable {
     }
 
     private static Map<String, Object> item(
-String itemType, @CheckForNull String id, @CheckForNull Map<String, Object> data) {
+            String itemType, @CheckForNull String id, @CheckForNull Map<String, Object> data) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("item_type", itemType);
         if (id != null) {

@@ -69,7 +69,8 @@ public final class ActionRecord {
     @CheckForNull
     private static String link(Map<String, Object> data) {
         for (String key : new String[] {"url", "permalink"}) {
-            if (data.get(key) instanceof String text && text.toLowerCase(Locale.ROOT).matches("https?://.+")) {
+            if (data.get(key) instanceof String text
+                    && text.toLowerCase(Locale.ROOT).matches("https?://.+")) {
                 return text;
             }
         }

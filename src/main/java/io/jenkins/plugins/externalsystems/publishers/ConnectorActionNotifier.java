@@ -9,8 +9,8 @@ import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
-import hudson.tasks.Publisher;
 import hudson.tasks.Notifier;
+import hudson.tasks.Publisher;
 import java.io.IOException;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -40,8 +40,7 @@ public final class ConnectorActionNotifier extends Notifier {
     }
 
     @Override
-    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
-            throws IOException {
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener) throws IOException {
         ActionList.perform(actions, build, listener);
         return true;
     }

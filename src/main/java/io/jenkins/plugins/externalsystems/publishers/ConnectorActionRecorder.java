@@ -40,8 +40,7 @@ public final class ConnectorActionRecorder extends Recorder {
     }
 
     @Override
-    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
-            throws IOException {
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener) throws IOException {
         ActionList.perform(actions, build, listener);
         return true;
     }

@@ -47,8 +47,7 @@ public final class ActionRunner {
      */
     public CompletionStage<ActionOutcome> start(ConnectorAction action, ActionContext context, CallOptions options) {
         ConnectionService service = ConnectionService.get();
-        return call(service, action, context, options)
-                .thenApplyAsync(result -> finish(action, result), service.work());
+        return call(service, action, context, options).thenApplyAsync(result -> finish(action, result), service.work());
     }
 
     /** Whether the action can be run again when it may have been carried out already. */
@@ -83,8 +82,8 @@ public final class ActionRunner {
 
     private static CompletionStage<ExternalSystemResult> failure(
             ConnectorAction action, ErrorCode code, String message) {
-        return CompletableFuture.completedFuture(ExternalSystemResult.failure(
-                symbol(action), new ExternalSystemException(code, message), Map.of()));
+        return CompletableFuture.completedFuture(
+                ExternalSystemResult.failure(symbol(action), new ExternalSystemException(code, message), Map.of()));
     }
 
     /** Tells log and build page about a result. What fails the build is left to the caller, who ends the build with it. */

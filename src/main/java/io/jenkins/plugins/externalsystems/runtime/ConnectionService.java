@@ -19,9 +19,9 @@ import io.jenkins.plugins.externalsystems.credentials.StoredCredentials;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.CompletableFuture;
 
 /** The way from a request of a build to the connector of its connection: lookup, policy, secrets. Thread-safe. */
 @Extension

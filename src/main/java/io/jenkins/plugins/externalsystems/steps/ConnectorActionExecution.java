@@ -96,7 +96,9 @@ final class ConnectorActionExecution extends StepExecution {
     private void send() throws IOException, InterruptedException {
         ActionRunner runner = runner();
         sending = true;
-        getContext().saveState().addListener(() -> startCall(runner), ConnectionService.get().work());
+        getContext()
+                .saveState()
+                .addListener(() -> startCall(runner), ConnectionService.get().work());
     }
 
     private void startCall(ActionRunner runner) {

@@ -42,9 +42,7 @@ public final class ConnectorActionStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) {
-        return refusal == null
-                ? new ConnectorActionExecution(context, action)
-                : new RefusedExecution(context, refusal);
+        return refusal == null ? new ConnectorActionExecution(context, action) : new RefusedExecution(context, refusal);
     }
 
     /** Makes Jenkins look for the actions' symbols. */

@@ -41,7 +41,14 @@ class ConnectorConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "30, PT30S", "1.5, PT1.5S", "500ms, PT0.5S", "30 s, PT30S", "2M, PT2M", "1h, PT1H", "PT45S, PT45S", "p1d, PT24H"
+        "30, PT30S",
+        "1.5, PT1.5S",
+        "500ms, PT0.5S",
+        "30 s, PT30S",
+        "2M, PT2M",
+        "1h, PT1H",
+        "PT45S, PT45S",
+        "p1d, PT24H"
     })
     void readsDurations(String text, Duration expected) {
         assertThat(bound(Map.of("timeout", text)).duration("timeout")).isEqualTo(expected);
@@ -49,8 +56,7 @@ class ConnectorConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "true, true", "YES, true", "1, true", "on, true", "false, false", "No, false", "0, false", "off, false"
+    @CsvSource({"true, true", "YES, true", "1, true", "on, true", "false, false", "No, false", "0, false", "off, false"
     })
     void readsBooleans(String text, boolean expected) {
         assertThat(bound(Map.of("verify", text)).bool("verify")).isEqualTo(expected);
@@ -58,8 +64,7 @@ class ConnectorConfigTest {
 
     @Test
     void readsNumbersListsAndTexts() {
-        ConnectorConfig config =
-                bound(Map.of("max", " 7 ", "factor", 2, "labels", "a, b,,c ,", "name", "  spaced  "));
+        ConnectorConfig config = bound(Map.of("max", " 7 ", "factor", 2, "labels", "a, b,,c ,", "name", "  spaced  "));
         assertThat(config.integer("max")).isEqualTo(7);
         assertThat(config.decimal("factor")).isEqualTo(2.0);
         assertThat(config.list("labels")).containsExactly("a", "b", "c");
@@ -108,14 +113,17 @@ class ConnectorConfigTest {
     void whatIsMissingOrBlankIsReported(String blank) {
         ConnectorConfig given =
                 ConnectorConfig.builder("conn").set("server_url", blank).build();
-        assertThatThrownBy(() -> given.bind(SETTINGS)).hasMessage("Connection 'conn': setting 'server_url' is missing.");
+        assertThatThrownBy(() -> given.bind(SETTINGS))
+                .hasMessage("Connection 'conn': setting 'server_url' is missing.");
     }
 
     @Test
     void theEnvironmentFillsInAndNeverOverrides() {
         Map<String, String> environment = Map.of("APP_URL", "https://from-environment", "APP_TOKEN", "env-token");
-        ConnectorConfig fallback =
-                ConnectorConfig.builder("conn").environment(environment::get).build().bind(SETTINGS);
+        ConnectorConfig fallback = ConnectorConfig.builder("conn")
+                .environment(environment::get)
+                .build()
+                .bind(SETTINGS);
         assertThat(fallback.url("server_url").orElseThrow()).hasToString("https://from-environment");
         assertThat(fallback.secret("token")).contains(SecretValue.of("env-token"));
         ConnectorConfig given = ConnectorConfig.builder("conn")

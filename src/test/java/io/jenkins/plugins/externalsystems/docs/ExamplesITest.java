@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Every example that users may copy works. */
 class ExamplesITest extends ControllerTest {
-    static final List<Example> HELP = ExampleBlocks.ofHelp("src/main/resources/io/jenkins/plugins/externalsystems/actions");
+    static final List<Example> HELP =
+            ExampleBlocks.ofHelp("src/main/resources/io/jenkins/plugins/externalsystems/actions");
     static final List<Example> JENKINSFILES = ExampleBlocks.ofJenkinsfiles();
     static final List<Example> PAGES = ExampleBlocks.ofPages();
 
@@ -55,14 +56,18 @@ class ExamplesITest extends ControllerTest {
 
     @Test
     void theHelpsExamplesDoWhatTheySay() throws Exception {
-        assertThat(HELP).extracting(Example::name).contains(
-                "CreateJiraIssueAction/help.html",
-                "UpdateJiraIssueAction/help.html",
-                "SearchJiraIssuesAction/help.html",
-                "NotifySlackAction/help.html",
-                "UpdateSlackMessageAction/help.html",
-                "ExternalSystemAction/help.html");
-        HELP.stream().filter(example -> example.name().startsWith("NotifySlack")).forEach(this::run);
+        assertThat(HELP)
+                .extracting(Example::name)
+                .contains(
+                        "CreateJiraIssueAction/help.html",
+                        "UpdateJiraIssueAction/help.html",
+                        "SearchJiraIssuesAction/help.html",
+                        "NotifySlackAction/help.html",
+                        "UpdateSlackMessageAction/help.html",
+                        "ExternalSystemAction/help.html");
+        HELP.stream()
+                .filter(example -> example.name().startsWith("NotifySlack"))
+                .forEach(this::run);
         assertThat(slack.messages("ci")).singleElement().satisfies(message -> {
             assertThat(message.text()).startsWith("*").endsWith("* is done");
             assertThat(message.edited()).isTrue();
@@ -100,7 +105,8 @@ class ExamplesITest extends ControllerTest {
     }
 
     private void assertImports(Example example, Path folder) throws Exception {
-        List<ConnectionConfiguration> before = ExternalSystemsConfiguration.get().getConnections();
+        List<ConnectionConfiguration> before =
+                ExternalSystemsConfiguration.get().getConnections();
         try {
             Path file = Files.writeString(folder.resolve("jenkins.yaml"), example.text());
             ConfigurationAsCode.get().configure(file.toString());
@@ -136,7 +142,10 @@ class ExamplesITest extends ControllerTest {
     private static WorkflowRun assertRuns(Result expected, String script) throws Exception {
         WorkflowRun run = build(expected, script);
         assertThat(records(run)).extracting(ActionRecord::getError).containsOnlyNulls();
-        assertThat(records(run)).extracting(ActionRecord::isSuccess).isNotEmpty().doesNotContain(false);
+        assertThat(records(run))
+                .extracting(ActionRecord::isSuccess)
+                .isNotEmpty()
+                .doesNotContain(false);
         return run;
     }
 }

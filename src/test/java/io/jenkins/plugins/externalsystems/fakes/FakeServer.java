@@ -64,7 +64,8 @@ public abstract class FakeServer implements AutoCloseable {
     /** Requests of one method whose path ends so. */
     public final List<RecordedRequest> requests(String method, String pathEnd) {
         return requests.stream()
-                .filter(request -> request.method().equals(method) && request.path().endsWith(pathEnd))
+                .filter(request ->
+                        request.method().equals(method) && request.path().endsWith(pathEnd))
                 .toList();
     }
 

@@ -13,11 +13,14 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
 
     public static Reply json(int status, String json) {
         return new Reply(
-                status, Map.of("Content-Type", "application/json;charset=utf-8"), json.getBytes(StandardCharsets.UTF_8));
+                status,
+                Map.of("Content-Type", "application/json;charset=utf-8"),
+                json.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Reply text(int status, String text) {
-        return new Reply(status, Map.of("Content-Type", "text/plain;charset=utf-8"), text.getBytes(StandardCharsets.UTF_8));
+        return new Reply(
+                status, Map.of("Content-Type", "text/plain;charset=utf-8"), text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Reply empty(int status) {

@@ -71,7 +71,8 @@ class BuildPageITest extends ControllerTest {
         assertThat(links).hasSize(1);
         assertThat(links.get(0).getHrefAttribute()).startsWith("https://example.com/");
         // Jenkins' content security policy allows no script and no style in the page itself.
-        assertThat((List<?>) summary.getByXPath(".//script | .//style | .//*[@style] | .//*[@onmouseover] | .//*[@onclick]"))
+        assertThat((List<?>)
+                        summary.getByXPath(".//script | .//style | .//*[@style] | .//*[@onmouseover] | .//*[@onclick]"))
                 .isEmpty();
     }
 

@@ -128,13 +128,29 @@ class FreestyleITest extends ControllerTest {
             jenkins.buildAndAssertStatus(result, project);
         }
 
-        assertThat(jira.issues()).extracting(FakeIssue::summary).containsExactly(
-                "#1 always", "#1 success",
-                "#2 always", "#2 failure", "#2 changed", "#2 regression",
-                "#3 always", "#3 success", "#3 changed", "#3 fixed",
-                "#4 always", "#4 unstable", "#4 changed", "#4 regression",
-                "#5 always", "#5 notBuilt", "#5 changed",
-                "#6 always", "#6 aborted", "#6 changed");
+        assertThat(jira.issues())
+                .extracting(FakeIssue::summary)
+                .containsExactly(
+                        "#1 always",
+                        "#1 success",
+                        "#2 always",
+                        "#2 failure",
+                        "#2 changed",
+                        "#2 regression",
+                        "#3 always",
+                        "#3 success",
+                        "#3 changed",
+                        "#3 fixed",
+                        "#4 always",
+                        "#4 unstable",
+                        "#4 changed",
+                        "#4 regression",
+                        "#5 always",
+                        "#5 notBuilt",
+                        "#5 changed",
+                        "#6 always",
+                        "#6 aborted",
+                        "#6 changed");
     }
 
     @Test
@@ -145,15 +161,15 @@ class FreestyleITest extends ControllerTest {
                 new StringParameterDefinition("NAME", ""),
                 new StringParameterDefinition("SYSTEM", ""),
                 new StringParameterDefinition("HIDDEN", "")));
-        CreateJiraIssueAction create =
-                new CreateJiraIssueAction("${NAME} of $JOB_NAME costs $$5, $5 and ${NO_SUCH}");
+        CreateJiraIssueAction create = new CreateJiraIssueAction("${NAME} of $JOB_NAME costs $$5, $5 and ${NO_SUCH}");
         create.setConnection("${SYSTEM}-main");
         create.setDescription("${JOB_DESCRIPTION}");
         create.setLabels("a-${BUILD_NUMBER},b");
         create.setFields("{\"customfield_10010\": \"${NAME}\"}");
         ExternalSystemAction alert = new ExternalSystemAction("send_alert");
         alert.setConnection("slack-main");
-        alert.setParams("{\"title\": \"${NAME}\", \"message\": \"${JOB_DESCRIPTION}\", \"metadata\": {\"n\": [\"${BUILD_NUMBER}\"]}}");
+        alert.setParams(
+                "{\"title\": \"${NAME}\", \"message\": \"${JOB_DESCRIPTION}\", \"metadata\": {\"n\": [\"${BUILD_NUMBER}\"]}}");
         project.getPublishersList().add(recorder(create, alert));
         String awkward = "a \"quote\" \\ and ${HIDDEN}";
 
@@ -167,8 +183,7 @@ class FreestyleITest extends ControllerTest {
                                 new StringParameterValue("HIDDEN", "never seen"))));
 
         FakeIssue issue = jira.issues().get(0);
-        assertThat(issue.summary())
-                .isEqualTo(awkward + " of " + project.getName() + " costs $5, $5 and ${NO_SUCH}");
+        assertThat(issue.summary()).isEqualTo(awkward + " of " + project.getName() + " costs $5, $5 and ${NO_SUCH}");
         assertThat(issue.field("customfield_10010")).isEqualTo(awkward);
         assertThat(issue.field("labels")).isEqualTo(List.of("a-1", "b"));
         assertThat(issue.field("description").toString()).contains("described with ${HIDDEN} by $NAME");
@@ -189,7 +204,8 @@ class FreestyleITest extends ControllerTest {
         if (word.isEmpty()) {
             jenkins.assertLogNotContains("operation 'create_item'", build);
         } else {
-            jenkins.assertLogContains(word + ": createJiraIssue: Connection 'jira-main', operation 'create_item'", build);
+            jenkins.assertLogContains(
+                    word + ": createJiraIssue: Connection 'jira-main', operation 'create_item'", build);
         }
         jenkins.assertLogNotContains("\tat ", build);
         assertThat(jira.issues()).extracting(FakeIssue::summary).containsExactly("next");

@@ -24,7 +24,8 @@ class BadInputITest extends ControllerTest {
     void addBadConnections() throws Exception {
         slack.addChannel("private").removeBot();
         Controller.addSecretText("text", "a-token");
-        Controller.addCredential(new UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, "login", "", "me", "pass"));
+        Controller.addCredential(
+                new UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, "login", "", "me", "pass"));
         JiraConnectionConfiguration noCredential =
                 new JiraConnectionConfiguration("jira-missing", jira.url().toString(), "absent");
         SlackConnectionConfiguration wrongKind = new SlackConnectionConfiguration("slack-login");
@@ -96,8 +97,8 @@ class BadInputITest extends ControllerTest {
     @Test
     void aBodyOverTheLimitOfTheServiceIsExplained() throws Exception {
         jira.nextReply(Reply.text(413, "Payload Too Large"));
-        WorkflowRun run = build(
-                Result.FAILURE, "createJiraIssue(connection: 'jira-main', summary: 'x', description: 'much')");
+        WorkflowRun run =
+                build(Result.FAILURE, "createJiraIssue(connection: 'jira-main', summary: 'x', description: 'much')");
         jenkins.assertLogContains("ERROR: createJiraIssue: Connection 'jira-main', operation 'create_item'", run);
         jenkins.assertLogContains("413", run);
         jenkins.assertLogNotContains("\tat ", run);

@@ -58,8 +58,8 @@ class MaskingITest extends ControllerTest {
     @Test
     void passwordParametersOfFreestyleJobsAreMasked() throws Exception {
         FreeStyleProject project = jenkins.createFreeStyleProject();
-        project.addProperty(new ParametersDefinitionProperty(
-                new PasswordParameterDefinition("PASS", Secret.fromString("x"), "")));
+        project.addProperty(
+                new ParametersDefinitionProperty(new PasswordParameterDefinition("PASS", Secret.fromString("x"), "")));
         NotifySlackAction toNowhere = new NotifySlackAction("x");
         toNowhere.setChannel("${PASS}");
         toNowhere.setOnError("fail");

@@ -35,11 +35,13 @@ class SnippetGeneratorITest extends ControllerTest {
         action.setAssignee("me@example.com");
         action.setParent("OPS-1");
         action.setFields("{\"customfield_10010\":{\"value\":\"blue\"},\"n\":[1,2.5,true,null]}");
-        assertRoundTrip(action, "createJiraIssue assignee: 'me@example.com', components: 'Build', connection: 'c',"
-                + " description: '''one\ntwo''',"
-                + " fields: [customfield_10010: [value: 'blue'], n: [1, 2.5, true, null]],"
-                + " fixVersions: '1.0', issueType: 'Bug', labels: 'a, b', onError: 'unstable', parent: 'OPS-1',"
-                + " priority: 'High', project: 'OPS', summary: 'It\\'s broken'");
+        assertRoundTrip(
+                action,
+                "createJiraIssue assignee: 'me@example.com', components: 'Build', connection: 'c',"
+                        + " description: '''one\ntwo''',"
+                        + " fields: [customfield_10010: [value: 'blue'], n: [1, 2.5, true, null]],"
+                        + " fixVersions: '1.0', issueType: 'Bug', labels: 'a, b', onError: 'unstable', parent: 'OPS-1',"
+                        + " priority: 'High', project: 'OPS', summary: 'It\\'s broken'");
     }
 
     @Test
@@ -55,9 +57,11 @@ class SnippetGeneratorITest extends ControllerTest {
         action.setComment("c");
         action.setTransition("Done");
         action.setFields("{\"duedate\":\"2027-01-31\"}");
-        assertRoundTrip(action, "updateJiraIssue assignee: 'current_user', comment: 'c', connection: 'c', description: 'd',"
-                + " fields: [duedate: '2027-01-31'], issue: 'OPS-1', labels: 'a', onError: 'unstable', priority: 'Low',"
-                + " summary: 's', transition: 'Done'");
+        assertRoundTrip(
+                action,
+                "updateJiraIssue assignee: 'current_user', comment: 'c', connection: 'c', description: 'd',"
+                        + " fields: [duedate: '2027-01-31'], issue: 'OPS-1', labels: 'a', onError: 'unstable', priority: 'Low',"
+                        + " summary: 's', transition: 'Done'");
     }
 
     @Test
@@ -72,8 +76,10 @@ class SnippetGeneratorITest extends ControllerTest {
         action.setLabels("a");
         action.setText("t");
         action.setMaxResults(5);
-        assertRoundTrip(action, "searchJiraIssues assignee: 'current_user', connection: 'c', jql: 'project = OPS',"
-                + " labels: 'a', maxResults: 5, onError: 'unstable', project: 'OPS', status: 'To Do', text: 't'");
+        assertRoundTrip(
+                action,
+                "searchJiraIssues assignee: 'current_user', connection: 'c', jql: 'project = OPS',"
+                        + " labels: 'a', maxResults: 5, onError: 'unstable', project: 'OPS', status: 'To Do', text: 't'");
     }
 
     @Test
@@ -88,9 +94,11 @@ class SnippetGeneratorITest extends ControllerTest {
         action.setReplyBroadcast(true);
         action.setBlocks("[{\"type\":\"divider\"}]");
         action.setAttachments("[{\"text\":\"a\"}]");
-        assertRoundTrip(action, "notifySlack attachments: [[text: 'a']], blocks: [[type: 'divider']], channel: '#ci',"
-                + " connection: 'c', format: 'plain', mentions: '@here', onError: 'unstable', replyBroadcast: true,"
-                + " text: 'done', threadTs: '1.2'");
+        assertRoundTrip(
+                action,
+                "notifySlack attachments: [[text: 'a']], blocks: [[type: 'divider']], channel: '#ci',"
+                        + " connection: 'c', format: 'plain', mentions: '@here', onError: 'unstable', replyBroadcast: true,"
+                        + " text: 'done', threadTs: '1.2'");
     }
 
     @Test
@@ -102,9 +110,11 @@ class SnippetGeneratorITest extends ControllerTest {
         action.setMentions("@here");
         action.setBlocks("[{\"type\":\"divider\"}]");
         action.setAttachments("[{\"text\":\"a\"}]");
-        assertRoundTrip(action, "updateSlackMessage attachments: [[text: 'a']], blocks: [[type: 'divider']],"
-                + " connection: 'c', format: 'plain', mentions: '@here', message: 'C1/1.2', onError: 'unstable',"
-                + " text: 'done'");
+        assertRoundTrip(
+                action,
+                "updateSlackMessage attachments: [[text: 'a']], blocks: [[type: 'divider']],"
+                        + " connection: 'c', format: 'plain', mentions: '@here', message: 'C1/1.2', onError: 'unstable',"
+                        + " text: 'done'");
     }
 
     @Test
@@ -113,8 +123,10 @@ class SnippetGeneratorITest extends ControllerTest {
         assertRoundTrip(action, "externalSystem 'query'");
         fillIn(action);
         action.setParams("{\"item_type\":\"issue\",\"data\":{\"labels\":[\"a\"]}}");
-        assertRoundTrip(action, "externalSystem connection: 'c', onError: 'unstable', operation: 'query',"
-                + " params: [item_type: 'issue', data: [labels: ['a']]]");
+        assertRoundTrip(
+                action,
+                "externalSystem connection: 'c', onError: 'unstable', operation: 'query',"
+                        + " params: [item_type: 'issue', data: [labels: ['a']]]");
     }
 
     @Test
@@ -147,7 +159,12 @@ class SnippetGeneratorITest extends ControllerTest {
             String offered = generator.getWebResponse().getContentAsString();
             HtmlPage reference = browser.getPage(job, "pipeline-syntax/html");
             for (String symbol : new String[] {
-                "createJiraIssue", "updateJiraIssue", "searchJiraIssues", "notifySlack", "updateSlackMessage", "externalSystem"
+                "createJiraIssue",
+                "updateJiraIssue",
+                "searchJiraIssues",
+                "notifySlack",
+                "updateSlackMessage",
+                "externalSystem"
             }) {
                 assertThat(offered.contains(">" + symbol + ": ")).as(symbol).isTrue();
                 assertThat(reference.asNormalizedText()).contains(symbol + ": ");

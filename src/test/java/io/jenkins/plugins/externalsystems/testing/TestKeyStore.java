@@ -20,7 +20,8 @@ public final class TestKeyStore {
     public static SSLContext selfSigned(Path directory, String host) throws IOException, InterruptedException {
         Path file = directory.resolve("test.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "test",

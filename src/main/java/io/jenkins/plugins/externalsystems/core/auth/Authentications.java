@@ -24,7 +24,8 @@ public final class Authentications {
         String pair = user + ":" + password.reveal();
         return fixed("basic", List.of(pair, password.reveal()), request -> {
             byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
-            return withHeader(request, "Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+            return withHeader(
+                    request, "Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
         });
     }
 
@@ -55,9 +56,10 @@ public final class Authentications {
 
     /** A URL that authenticates by itself (incoming webhooks): replaces the request's URL as a whole. */
     public static Authentication secretUrl(SecretValue url) {
-        return fixed("secret URL", SecretUrls.secretParts(url), request -> request.toBuilder()
-                .url(SecretUrls.parse(url))
-                .build());
+        return fixed(
+                "secret URL",
+                SecretUrls.secretParts(url),
+                request -> request.toBuilder().url(SecretUrls.parse(url)).build());
     }
 
     private static HttpRequest withHeader(HttpRequest request, String name, String value) {

@@ -40,7 +40,8 @@ public final class SecretUrls {
     static URI parse(SecretValue url) {
         try {
             URI parsed = new URI(url.reveal().trim());
-            boolean isHttp = "https".equalsIgnoreCase(parsed.getScheme()) || "http".equalsIgnoreCase(parsed.getScheme());
+            boolean isHttp =
+                    "https".equalsIgnoreCase(parsed.getScheme()) || "http".equalsIgnoreCase(parsed.getScheme());
             if (isHttp && parsed.getHost() != null) {
                 return parsed;
             }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
@@ -11,12 +11,12 @@ import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptPolicy;
+import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import java.time.Duration;
-import java.util.function.Function;
-import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * The one path of a request: resilience around (credentials, wire, error mapping). Thread-safe.
@@ -69,14 +69,12 @@ public final class ApiClient {
             try {
                 return Json.read(response);
             } catch (ExternalSystemException broken) {
-                throw StandardErrors.failure(
-                        context, broken.code(), Happening.UNREADABLE, broken.getMessage(), null);
+                throw StandardErrors.failure(context, broken.code(), Happening.UNREADABLE, broken.getMessage(), null);
             }
         });
     }
 
-    private <T> CompletionStage<T> send(
-            CallContext context, ApiRequest request, Function<HttpResponse, T> reading) {
+    private <T> CompletionStage<T> send(CallContext context, ApiRequest request, Function<HttpResponse, T> reading) {
         HttpRequest.Builder plain = HttpRequest.builder(request.method(), request.url())
                 .header("Accept", "application/json")
                 .body(request.body())

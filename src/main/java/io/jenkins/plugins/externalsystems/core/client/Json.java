@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
@@ -54,8 +54,7 @@ public final class Json {
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException broken) {
             throw new ExternalSystemException(
-                    ErrorCode.EXCEPTION,
-                    "The answer (" + response + ") is " + wrong(broken) + ".");
+                    ErrorCode.EXCEPTION, "The answer (" + response + ") is " + wrong(broken) + ".");
         }
     }
 

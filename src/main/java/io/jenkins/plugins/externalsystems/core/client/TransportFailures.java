@@ -14,7 +14,8 @@ final class TransportFailures {
     private TransportFailures() {}
 
     static RuntimeException toAttempt(Throwable thrown, CallContext context, String host) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof CancellationException cancelled) {
             return cancelled;
         }
@@ -24,36 +25,43 @@ final class TransportFailures {
         String prefix = "Connection '" + context.connection() + "', operation '" + context.operation() + "': ";
         String reason = failed.getMessage();
         return switch (failed.kind()) {
-            case NOT_CONNECTED -> attempt(
-                    ErrorCode.CONNECTION_ERROR,
-                    prefix + "cannot connect to " + host + " (" + reason + "); check the URL and the proxy.",
-                    failed,
-                    Happening.NOT_CONNECTED);
-            case TLS -> attempt(
-                    ErrorCode.CONNECTION_ERROR,
-                    prefix + "no secure connection to " + host + " (" + reason + "); check the server's certificate.",
-                    failed,
-                    Happening.TLS_FAILED);
-            case BROKEN -> attempt(
-                    ErrorCode.CONNECTION_ERROR,
-                    prefix + "the connection to " + host + " broke (" + reason + ").",
-                    failed,
-                    Happening.BROKEN);
-            case TIMED_OUT -> attempt(
-                    ErrorCode.TIMEOUT_ERROR,
-                    prefix + host + " did not answer in time.",
-                    failed,
-                    Happening.TIMED_OUT);
-            case TOO_LARGE -> attempt(
-                    ErrorCode.EXCEPTION,
-                    prefix + "the answer of " + host + " is larger than allowed (" + reason + ").",
-                    failed,
-                    Happening.UNREADABLE);
-            case UNSENDABLE -> attempt(
-                    ErrorCode.EXCEPTION,
-                    prefix + "the request could not be sent whole (" + reason + ").",
-                    failed,
-                    Happening.UNSENDABLE);
+            case NOT_CONNECTED ->
+                attempt(
+                        ErrorCode.CONNECTION_ERROR,
+                        prefix + "cannot connect to " + host + " (" + reason + "); check the URL and the proxy.",
+                        failed,
+                        Happening.NOT_CONNECTED);
+            case TLS ->
+                attempt(
+                        ErrorCode.CONNECTION_ERROR,
+                        prefix + "no secure connection to " + host + " (" + reason
+                                + "); check the server's certificate.",
+                        failed,
+                        Happening.TLS_FAILED);
+            case BROKEN ->
+                attempt(
+                        ErrorCode.CONNECTION_ERROR,
+                        prefix + "the connection to " + host + " broke (" + reason + ").",
+                        failed,
+                        Happening.BROKEN);
+            case TIMED_OUT ->
+                attempt(
+                        ErrorCode.TIMEOUT_ERROR,
+                        prefix + host + " did not answer in time.",
+                        failed,
+                        Happening.TIMED_OUT);
+            case TOO_LARGE ->
+                attempt(
+                        ErrorCode.EXCEPTION,
+                        prefix + "the answer of " + host + " is larger than allowed (" + reason + ").",
+                        failed,
+                        Happening.UNREADABLE);
+            case UNSENDABLE ->
+                attempt(
+                        ErrorCode.EXCEPTION,
+                        prefix + "the request could not be sent whole (" + reason + ").",
+                        failed,
+                        Happening.UNSENDABLE);
         };
     }
 

@@ -74,8 +74,8 @@ final class WireAttempt<T> {
     private CompletionStage<HttpResponse> withRenewedCredentials(HttpRequest request, HttpResponse refused) {
         return authentication
                 .renew()
-                .thenCompose(isRenewed ->
-                        isRenewed ? authenticated(request) : CompletableFuture.completedFuture(refused));
+                .thenCompose(
+                        isRenewed -> isRenewed ? authenticated(request) : CompletableFuture.completedFuture(refused));
     }
 
     private CompletionStage<HttpResponse> authenticated(HttpRequest request) {

@@ -38,7 +38,9 @@ public final class HttpResponse {
 
     /** The first value of a header, its name in any case. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name)).filter(values -> !values.isEmpty()).map(values -> values.get(0));
+        return Optional.ofNullable(headers.get(name))
+                .filter(values -> !values.isEmpty())
+                .map(values -> values.get(0));
     }
 
     /** The body's bytes; do not change them. */

@@ -47,8 +47,10 @@ final class ArgumentReader {
 
     /** A blank text is "not given", except where an optional parameter may be emptied on purpose. */
     private static boolean isBlank(@CheckForNull Object value, Parameter parameter) {
-        return value == null || value instanceof CharSequence text && text.toString().isBlank()
-                && (parameter.isRequired() || parameter.type() != ParameterType.TEXT);
+        return value == null
+                || value instanceof CharSequence text
+                        && text.toString().isBlank()
+                        && (parameter.isRequired() || parameter.type() != ParameterType.TEXT);
     }
 
     private Object convert(Parameter parameter, Object value) {
@@ -64,7 +66,8 @@ final class ArgumentReader {
                     case ANY -> value;
                 };
         if (!parameter.choices().isEmpty() && !parameter.choices().contains(converted.toString())) {
-            throw invalid(parameter.name(), "is '" + converted + "'; allowed are " + String.join(", ", parameter.choices()));
+            throw invalid(
+                    parameter.name(), "is '" + converted + "'; allowed are " + String.join(", ", parameter.choices()));
         }
         return converted;
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core.operation;
 
-import java.util.Objects;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.CallTrace;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +75,8 @@ public abstract class DeclaredConnector implements ExternalSystem {
         ConnectorConfig bound = given.bind(definition().settings());
         if (!bound.unknownKeys().isEmpty()) {
             throw bound.invalid(
-                    bound.unknownKeys().iterator().next(), "is unknown for type '" + definition().type() + "'");
+                    bound.unknownKeys().iterator().next(),
+                    "is unknown for type '" + definition().type() + "'");
         }
         ResilienceSettings settings = ResilienceSettings.from(bound);
         configure(bound, settings);
@@ -147,7 +148,8 @@ public abstract class DeclaredConnector implements ExternalSystem {
             outer.keySet().removeAll(loose.keySet());
         }
         Arguments arguments = reader.read(outerDeclared, outer);
-        Operation item = Objects.requireNonNull(table.item(verb, arguments.text("item_type")), "item type that the choices admit");
+        Operation item = Objects.requireNonNull(
+                table.item(verb, arguments.text("item_type")), "item type that the choices admit");
         Map<String, Object> data = new LinkedHashMap<>(loose);
         if (verb.takesData()) {
             data.putAll(arguments.map("data"));
@@ -188,7 +190,8 @@ public abstract class DeclaredConnector implements ExternalSystem {
         }
     }
 
-    private ExternalSystemResult toResult(CallContext context, Instant start, Map<String, Object> data, Throwable thrown) {
+    private ExternalSystemResult toResult(
+            CallContext context, Instant start, Map<String, Object> data, Throwable thrown) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put(MetadataKeys.CONNECTION, context.connection());
         metadata.putAll(context.trace().toMetadata());
@@ -202,7 +205,8 @@ public abstract class DeclaredConnector implements ExternalSystem {
         if (thrown == null) {
             return ExternalSystemResult.success(context.operation(), data, metadata);
         }
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof CancellationException cancelled) {
             throw cancelled;
         }

@@ -14,11 +14,7 @@ import java.util.List;
  * @param handler does it
  */
 public record Operation(
-        String name,
-        String description,
-        List<Parameter> parameters,
-        RepeatSafety safety,
-        OperationHandler handler) {
+        String name, String description, List<Parameter> parameters, RepeatSafety safety, OperationHandler handler) {
     public Operation {
         parameters = List.copyOf(parameters);
     }

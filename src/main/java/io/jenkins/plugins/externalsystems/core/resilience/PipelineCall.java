@@ -130,7 +130,8 @@ final class PipelineCall<T> {
         Instant sent = pipeline.clock().instant();
         onTheWire = true;
         enter(startAttempt()).whenComplete((value, thrown) -> {
-            Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+            Throwable cause =
+                    thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
             tellOthers(pass.get(), cause, sent);
             // Before the end of the call, which may start the next one.
             pipeline.slots().release();

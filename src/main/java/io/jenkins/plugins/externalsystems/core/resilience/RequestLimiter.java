@@ -102,7 +102,8 @@ final class RequestLimiter {
     /** Drops the keys that lose nothing by it, or, if there are none, the one that rested longest. */
     private void forget() {
         byKey.entrySet()
-                .removeIf(entry -> entry.getValue().getAvailableTokens() >= entry.getKey().burst());
+                .removeIf(entry ->
+                        entry.getValue().getAvailableTokens() >= entry.getKey().burst());
         if (byKey.size() >= MAX_KEYS) {
             byKey.remove(byKey.keySet().iterator().next());
         }

@@ -62,8 +62,7 @@ public record ResilienceSettings(
                         SettingType.INTEGER,
                         0,
                         "Requests an hour that the connection allows itself; 0 for no limit."),
-                Setting.withDefault(
-                        "burst", SettingType.INTEGER, 10, "Requests that may go at once after a pause."),
+                Setting.withDefault("burst", SettingType.INTEGER, 10, "Requests that may go at once after a pause."),
                 Setting.withDefault("max_concurrent", SettingType.INTEGER, 8, "Requests on the wire at once."),
                 Setting.withDefault(
                         "breaker_failures",

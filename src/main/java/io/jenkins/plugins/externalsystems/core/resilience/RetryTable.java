@@ -24,13 +24,13 @@ final class RetryTable {
     static Verdict decide(RepeatSafety safety, Happening happening) {
         boolean isUnsafe = safety == RepeatSafety.UNSAFE;
         return switch (happening) {
-                // Surely not processed, and may be over soon.
+            // Surely not processed, and may be over soon.
             case NOT_CONNECTED, RATE_LIMITED, UNAVAILABLE -> Verdict.REPEAT;
-                // Surely not processed, and will be the same the next time.
+            // Surely not processed, and will be the same the next time.
             case TLS_FAILED, REFUSED, UNSENDABLE -> Verdict.GIVE_UP;
-                // Perhaps processed, and may be over soon.
+            // Perhaps processed, and may be over soon.
             case BROKEN, TIMED_OUT, SERVER_FAILED -> isUnsafe ? Verdict.GIVE_UP_OUTCOME_UNKNOWN : Verdict.REPEAT;
-                // Perhaps processed, and will be the same the next time.
+            // Perhaps processed, and will be the same the next time.
             case UNREADABLE -> isUnsafe ? Verdict.GIVE_UP_OUTCOME_UNKNOWN : Verdict.GIVE_UP;
         };
     }

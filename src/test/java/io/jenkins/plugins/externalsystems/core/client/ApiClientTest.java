@@ -118,8 +118,7 @@ class ApiClientTest {
     void aCreateWhoseAnswerIsNoJsonMayHaveHappened() {
         server.nextReply(Reply.text(200, "<html>a proxy's page, secret</html>"), Reply.text(200, "<html>"));
         ApiClient client = client(Authentications.none());
-        ExternalSystemException failure =
-                TestCalls.failureOf(client.sendForJson(context, post().build()));
+        ExternalSystemException failure = TestCalls.failureOf(client.sendForJson(context, post().build()));
         assertThat(failure.code()).isEqualTo(ErrorCode.EXCEPTION);
         assertThat(failure)
                 .hasMessageStartingWith("Connection 'conn', operation 'op': ")
@@ -171,14 +170,12 @@ class ApiClientTest {
         assertThat(server.requests().get(1).header("Authorization")).isEqualTo("token 1");
 
         server.nextReply(Reply.empty(401), Reply.empty(401));
-        CompletionStage<HttpResponse> refused =
-                client(authentication).send(context, post().build());
+        CompletionStage<HttpResponse> refused = client(authentication).send(context, post().build());
         assertThat(TestCalls.failureOf(refused).code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
         assertThat(authentication.renewals).hasValue(2);
 
         server.nextReply(Reply.empty(401), Reply.empty(503), Reply.empty(401));
-        CompletionStage<HttpResponse> later =
-                client(authentication).send(context, get().build());
+        CompletionStage<HttpResponse> later = client(authentication).send(context, get().build());
         assertThat(TestCalls.failureOf(later).code()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
         assertThat(authentication.renewals).hasValue(3);
     }
@@ -227,10 +224,9 @@ class ApiClientTest {
     }
 
     private ApiClient client(Authentication authentication) {
-        ResilienceSettings settings = ResilienceSettings.from(
-                ConnectorConfig.builder("conn").build().bind(ResilienceSettings.declare(0)));
-        ResiliencePipeline pipeline =
-                new ResiliencePipeline(settings, runtime.time(), runtime.time(), new Random(5));
+        ResilienceSettings settings =
+                ResilienceSettings.from(ConnectorConfig.builder("conn").build().bind(ResilienceSettings.declare(0)));
+        ResiliencePipeline pipeline = new ResiliencePipeline(settings, runtime.time(), runtime.time(), new Random(5));
         return new ApiClient(runtime.transport(), pipeline, authentication, this::failureIn, HttpLimits.defaults());
     }
 

@@ -33,7 +33,8 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-5", "1e3", "0x10", "2026-11-22T08:00:00Z", "1.", "Mon, 22 Nov 2026 08:01:30 GMT"})
+    @ValueSource(
+            strings = {"", "soon", "-5", "1e3", "0x10", "2026-11-22T08:00:00Z", "1.", "Mon, 22 Nov 2026 08:01:30 GMT"})
     void saysNothingForWhatItCannotRead(String header) {
         assertThat(of(header)).isEmpty();
     }

@@ -114,7 +114,8 @@ class DeclaredConnectorTest {
 
     @Test
     void itemsAreReachedByVerbAndByName() {
-        assertThat(connector.createItem("thing", Map.of("name", "n")).resultData()).isEqualTo(Map.of("name", "n"));
+        assertThat(connector.createItem("thing", Map.of("name", "n")).resultData())
+                .isEqualTo(Map.of("name", "n"));
         assertThat(connector.getItem("thing", "7").resultData()).isEqualTo(Map.of("id", "7"));
         assertThat(TestCalls.await(connector.getItemAsync("thing", "8")).resultData())
                 .isEqualTo(Map.of("id", "8"));

@@ -40,7 +40,8 @@ class CircuitBreakerTest extends PipelineFixture {
             names = {"REFUSED", "RATE_LIMITED", "UNSENDABLE", "UNREADABLE"})
     void staysClosedForWhatIsNotTheServicesIllness(Happening other) {
         fail(other, 20);
-        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding()))).isEqualTo("done");
+        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding())))
+                .isEqualTo("done");
     }
 
     @Test
@@ -50,7 +51,8 @@ class CircuitBreakerTest extends PipelineFixture {
         fail(Happening.SERVER_FAILED, 2);
         fail(Happening.REFUSED, 1);
         fail(Happening.SERVER_FAILED, 2);
-        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding()))).isEqualTo("done");
+        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding())))
+                .isEqualTo("done");
     }
 
     @Test
@@ -62,9 +64,11 @@ class CircuitBreakerTest extends PipelineFixture {
         assertRefused();
         probe.complete("well again");
         assertThat(TestCalls.await(first)).isEqualTo("well again");
-        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding()))).isEqualTo("done");
+        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding())))
+                .isEqualTo("done");
         fail(Happening.BROKEN, 2);
-        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding()))).isEqualTo("done");
+        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding())))
+                .isEqualTo("done");
     }
 
     @Test
@@ -75,7 +79,8 @@ class CircuitBreakerTest extends PipelineFixture {
         time.advance(PAUSE.minusMillis(1));
         assertRefused();
         time.advance(Duration.ofMillis(1));
-        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding()))).isEqualTo("done");
+        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding())))
+                .isEqualTo("done");
     }
 
     @Test
@@ -86,7 +91,8 @@ class CircuitBreakerTest extends PipelineFixture {
         pipeline.execute(context, SAFE, CompletableFuture::new);
         assertRefused();
         context.cancellation().cancel();
-        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding()))).isEqualTo("done");
+        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding())))
+                .isEqualTo("done");
     }
 
     @Test
@@ -102,8 +108,7 @@ class CircuitBreakerTest extends PipelineFixture {
     @Test
     void refusesWhatWaitedForASlotWhenItOpened() {
         ResiliencePipeline narrow = new ResiliencePipeline(
-                new ResilienceSettings(
-                        Duration.ofSeconds(30), Duration.ofSeconds(120), 0, 0, 0, 0, 10, 1, 1, PAUSE),
+                new ResilienceSettings(Duration.ofSeconds(30), Duration.ofSeconds(120), 0, 0, 0, 0, 10, 1, 1, PAUSE),
                 time,
                 time,
                 new Random(1));

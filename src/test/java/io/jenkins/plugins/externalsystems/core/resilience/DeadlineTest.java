@@ -22,8 +22,7 @@ class DeadlineTest extends PipelineFixture {
 
     @Test
     void endsAnAttemptThatRuns() {
-        CompletionStage<String> stage =
-                pipeline(TestSettings.of(3, 0.3)).execute(context(), SAFE, () -> onTheWire);
+        CompletionStage<String> stage = pipeline(TestSettings.of(3, 0.3)).execute(context(), SAFE, () -> onTheWire);
         time.advance(DEADLINE.minusMillis(1));
         assertThat(isOver(stage)).isFalse();
         time.advance(Duration.ofMillis(1));
@@ -35,8 +34,7 @@ class DeadlineTest extends PipelineFixture {
 
     @Test
     void leavesTheOutcomeUnknownWhereARepeatIsNotSafe() {
-        CompletionStage<String> stage =
-                pipeline(TestSettings.of(3, 0.3)).execute(context(), UNSAFE, () -> onTheWire);
+        CompletionStage<String> stage = pipeline(TestSettings.of(3, 0.3)).execute(context(), UNSAFE, () -> onTheWire);
         time.advance(DEADLINE);
         assertThat(TestCalls.failureOf(stage).metadata())
                 .containsEntry(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);

@@ -62,8 +62,8 @@ class RateLimitTest extends PipelineFixture {
 
     @Test
     void whoStandsInTheQueueForASlotIsCountedToo() {
-        ResiliencePipeline pipeline = pipeline(new ResilienceSettings(
-                Duration.ofSeconds(30), DEADLINE, 0, 0, 1, 0, 1, 1, 0, Duration.ofSeconds(30)));
+        ResiliencePipeline pipeline = pipeline(
+                new ResilienceSettings(Duration.ofSeconds(30), DEADLINE, 0, 0, 1, 0, 1, 1, 0, Duration.ofSeconds(30)));
         List<CompletionStage<String>> calls = start(pipeline, 5);
         assertThat(TestCalls.failureOf(calls.get(4)).code()).isEqualTo(ErrorCode.RATE_LIMIT_ERROR);
         assertThat(time.passed()).isZero();
@@ -147,10 +147,10 @@ class RateLimitTest extends PipelineFixture {
     @Test
     void anAbsurdRetryAfterHoldsForACallsUsualTimeOnly() {
         ResiliencePipeline pipeline = pipeline(TestSettings.of(1, 0.3));
-        TestCalls.failureOf(
-                pipeline.execute(context(), SAFE, failing(Happening.RATE_LIMITED, Duration.ofDays(3650))));
+        TestCalls.failureOf(pipeline.execute(context(), SAFE, failing(Happening.RATE_LIMITED, Duration.ofDays(3650))));
         time.advance(DEADLINE);
-        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding()))).isEqualTo("done");
+        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding())))
+                .isEqualTo("done");
     }
 
     private List<CompletionStage<String>> start(ResiliencePipeline pipeline, int calls) {

@@ -50,8 +50,7 @@ class RetryTableTest {
     @Test
     void everyRowIsExpected() {
         assertThat(EXPECTED).containsOnlyKeys(Happening.values());
-        assertThat(RepeatSafety.values())
-                .containsExactly(RepeatSafety.SAFE, RepeatSafety.KEYED, RepeatSafety.UNSAFE);
+        assertThat(RepeatSafety.values()).containsExactly(RepeatSafety.SAFE, RepeatSafety.KEYED, RepeatSafety.UNSAFE);
     }
 
     @ParameterizedTest
@@ -64,8 +63,8 @@ class RetryTableTest {
     @MethodSource("cells")
     void thePipelineDoesWhatTheTableSays(RepeatSafety safety, Happening happening) {
         try (TestRuntime runtime = new TestRuntime()) {
-            ResiliencePipeline pipeline = new ResiliencePipeline(
-                    TestSettings.of(2, 0), runtime.time(), runtime.time(), new Random(1));
+            ResiliencePipeline pipeline =
+                    new ResiliencePipeline(TestSettings.of(2, 0), runtime.time(), runtime.time(), new Random(1));
             CallContext context = TestCalls.context(runtime.time(), Duration.ofSeconds(120));
             AtomicInteger attempts = new AtomicInteger();
             ExternalSystemException failure = new ExternalSystemException(ErrorCode.SERVER_ERROR, "Failed.");

@@ -74,6 +74,7 @@ class WaitingCallsTest extends PipelineFixture {
             throw new IllegalStateException("defect");
         });
         assertThat(broken.toCompletableFuture()).isCompletedExceptionally();
-        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding()))).isEqualTo("done");
+        assertThat(TestCalls.await(pipeline.execute(context(), SAFE, succeeding())))
+                .isEqualTo("done");
     }
 }

@@ -13,8 +13,8 @@ final class AdfRules {
     private static final Set<String> LISTS = Set.of("bulletList", "orderedList");
     private static final Set<String> BLOCKS = Set.of(
             "paragraph", "heading", "bulletList", "orderedList", "codeBlock", "blockquote", "rule", "table", "panel");
-    private static final Set<String> CELL = Set.of(
-            "paragraph", "heading", "bulletList", "orderedList", "codeBlock", "blockquote", "rule", "panel");
+    private static final Set<String> CELL =
+            Set.of("paragraph", "heading", "bulletList", "orderedList", "codeBlock", "blockquote", "rule", "panel");
     private static final Map<String, Set<String>> CHILDREN = Map.ofEntries(
             Map.entry("doc", BLOCKS),
             Map.entry("paragraph", INLINE),
@@ -68,8 +68,7 @@ final class AdfRules {
         }
         List<?> content = node.get("content") instanceof List<?> list ? list : List.of();
         boolean mayBeEmpty = Set.of("doc", "paragraph", "heading", "codeBlock").contains(type);
-        boolean startsWell =
-                !type.equals("listItem") || content.isEmpty() || !LISTS.contains(typeOf(content.get(0)));
+        boolean startsWell = !type.equals("listItem") || content.isEmpty() || !LISTS.contains(typeOf(content.get(0)));
         return (mayBeEmpty || !content.isEmpty())
                 && startsWell
                 && content.stream()
@@ -108,7 +107,8 @@ final class AdfRules {
         if (map.get("content") instanceof List<?> children) {
             for (Object child : children) {
                 String words = text(child);
-                boolean isBlock = BLOCKS.contains(typeOf(child)) || typeOf(child).equals("listItem");
+                boolean isBlock =
+                        BLOCKS.contains(typeOf(child)) || typeOf(child).equals("listItem");
                 text.append(isBlock && text.length() > 0 ? "\n" : "").append(words);
             }
         }

@@ -72,7 +72,9 @@ public final class FakeIssue {
 
     /** The comments' bodies without marks. */
     public List<String> comments() {
-        return comments.stream().map(comment -> AdfRules.text(comment.get("body"))).toList();
+        return comments.stream()
+                .map(comment -> AdfRules.text(comment.get("body")))
+                .toList();
     }
 
     List<Map<String, Object>> commentsJson() {

@@ -100,8 +100,7 @@ public final class FakeJira extends FakeServer {
         return state.addUser(displayName, address, false, true);
     }
 
-    public synchronized FakeUser addUser(
-            String displayName, String address, boolean isEmailHidden, boolean isActive) {
+    public synchronized FakeUser addUser(String displayName, String address, boolean isEmailHidden, boolean isActive) {
         return state.addUser(displayName, address, isEmailHidden, isActive);
     }
 
@@ -149,13 +148,13 @@ public final class FakeJira extends FakeServer {
                     : Reply.json(401, "{\"code\":401,\"message\":\"Unauthorized\"}");
         }
         if (path.startsWith("/ex/")) {
-            return Reply.json(
-                    404, "{\"status\":404,\"error\":\"Not Found\",\"message\":\"No message available\"}");
+            return Reply.json(404, "{\"status\":404,\"error\":\"Not Found\",\"message\":\"No message available\"}");
         }
         if (!path.startsWith(API)) {
             return page(404, "<html><title>Page unavailable</title><h1>Page unavailable</h1></html>");
         }
-        boolean isMe = isBasic(request, token) || request.header("Authorization").equals("Bearer " + bearerToken);
+        boolean isMe =
+                isBasic(request, token) || request.header("Authorization").equals("Bearer " + bearerToken);
         return isMe
                 ? route(request, path.substring(API.length()))
                 : JiraRefusal.of(401, "Client must be authenticated to access this resource.")
@@ -170,7 +169,8 @@ public final class FakeJira extends FakeServer {
 
     private boolean isBasic(RecordedRequest request, String secret) {
         byte[] pair = (email + ":" + secret).getBytes(StandardCharsets.UTF_8);
-        return request.header("Authorization").equals("Basic " + Base64.getEncoder().encodeToString(pair));
+        return request.header("Authorization")
+                .equals("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     private Reply route(RecordedRequest recorded, String path) {

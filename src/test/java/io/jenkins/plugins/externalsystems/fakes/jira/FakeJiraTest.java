@@ -82,7 +82,8 @@ class FakeJiraTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("X-Seraph-LoginReason")).contains("AUTHENTICATED_FAILED");
         }
-        assertThat(send("GET", "/ex/jira/" + jira.cloudId() + "/rest/api/3/myself", "").statusCode())
+        assertThat(send("GET", "/ex/jira/" + jira.cloudId() + "/rest/api/3/myself", "")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -106,15 +107,18 @@ class FakeJiraTest {
                 .contains("\"summary\":\"You must specify a summary", "\"issuetype\":\"Specify a valid issue type");
         assertThat(create(fields("description", "text")).body()).contains("must be an Atlassian Document");
         assertThat(create(fields("customfield_1", 1)).body()).contains("cannot be set");
-        assertThat(create(fields("priority", Map.of("name", "Urgent"))).statusCode()).isEqualTo(400);
+        assertThat(create(fields("priority", Map.of("name", "Urgent"))).statusCode())
+                .isEqualTo(400);
         assertThat(create(fields("components", List.of(Map.of("name", "Nope")))).statusCode())
                 .isEqualTo(400);
         assertThat(create(fields("fixVersions", List.of(Map.of("name", "9")))).statusCode())
                 .isEqualTo(400);
         assertThat(create(fields("assignee", Map.of("accountId", "nobody"))).statusCode())
                 .isEqualTo(400);
-        assertThat(create(fields("assignee", Map.of("name", "fred"))).statusCode()).isEqualTo(400);
-        assertThat(create(fields("parent", Map.of("key", "PROJ-1"))).statusCode()).isEqualTo(400);
+        assertThat(create(fields("assignee", Map.of("name", "fred"))).statusCode())
+                .isEqualTo(400);
+        assertThat(create(fields("parent", Map.of("key", "PROJ-1"))).statusCode())
+                .isEqualTo(400);
         assertThat(create(fields("duedate", "tomorrow")).statusCode()).isEqualTo(400);
         assertThat(create(fields("customfield_10016", "five")).statusCode()).isEqualTo(400);
         assertThat(jira.issues()).isEmpty();
@@ -148,15 +152,33 @@ class FakeJiraTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "order by created", "project", "project =", "project = PROJ and", "project = PROJ or or",
-                "(project = PROJ", "project = PROJ)", "project == PROJ", "project = NOPE", "status = Nope",
-                "nonsense = x", "summary = x", "project ~ x", "project = \"PROJ", "project = PROJ order by nonsense",
-                "project = PROJ; x", "labels = \"\\q\"", "created > tomorrow", "text ~ \"a(b\"", "status = done()",
-                "project in (PROJ", "project in ()", "project = PROJ status = Done"
+                "",
+                "order by created",
+                "project",
+                "project =",
+                "project = PROJ and",
+                "project = PROJ or or",
+                "(project = PROJ",
+                "project = PROJ)",
+                "project == PROJ",
+                "project = NOPE",
+                "status = Nope",
+                "nonsense = x",
+                "summary = x",
+                "project ~ x",
+                "project = \"PROJ",
+                "project = PROJ order by nonsense",
+                "project = PROJ; x",
+                "labels = \"\\q\"",
+                "created > tomorrow",
+                "text ~ \"a(b\"",
+                "status = done()",
+                "project in (PROJ",
+                "project in ()",
+                "project = PROJ status = Done"
             })
     void refusesJqlThatItCannotUnderstand(String jql) throws Exception {
-        HttpResponse<String> answer =
-                send("POST", "/rest/api/3/search/jql", Json.write(Map.of("jql", jql)));
+        HttpResponse<String> answer = send("POST", "/rest/api/3/search/jql", Json.write(Map.of("jql", jql)));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("errorMessages");
@@ -179,14 +201,15 @@ class FakeJiraTest {
             })
     void findsByJql(String jql, String found) throws Exception {
         for (String name : List.of("a", "b", "c")) {
-            Map<String, Object> fields = name.equals("a") ? fields("labels", List.of("x")) : fields("labels", List.of());
+            Map<String, Object> fields =
+                    name.equals("a") ? fields("labels", List.of("x")) : fields("labels", List.of());
             Map<String, Object> named = new LinkedHashMap<>(fields);
             named.put("summary", name);
             create(named);
         }
 
-        HttpResponse<String> answer = send(
-                "POST", "/rest/api/3/search/jql", Json.write(Map.of("jql", jql, "fields", List.of("summary"))));
+        HttpResponse<String> answer =
+                send("POST", "/rest/api/3/search/jql", Json.write(Map.of("jql", jql, "fields", List.of("summary"))));
 
         if (found.equals("refused")) {
             assertThat(answer.statusCode()).isEqualTo(400);

@@ -50,8 +50,7 @@ enum FakeStatus {
     List<Transition> transitions() {
         return switch (this) {
             case TO_DO -> List.of(new Transition("11", "Start work", IN_PROGRESS));
-            case IN_PROGRESS -> List.of(
-                    new Transition("21", "Finish", DONE), new Transition("31", "Put back", TO_DO));
+            case IN_PROGRESS -> List.of(new Transition("21", "Finish", DONE), new Transition("31", "Put back", TO_DO));
             case DONE -> List.of(new Transition("41", "Reopen", TO_DO));
         };
     }

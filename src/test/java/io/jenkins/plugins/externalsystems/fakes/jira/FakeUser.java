@@ -11,8 +11,7 @@ import java.util.Map;
  * @param isEmailHidden whether answers leave the e-mail address out, as people may choose
  * @param isActive whether the account may log in
  */
-public record FakeUser(
-        String accountId, String displayName, String email, boolean isEmailHidden, boolean isActive) {
+public record FakeUser(String accountId, String displayName, String email, boolean isEmailHidden, boolean isActive) {
 
     /** As Jira writes users. */
     Map<String, Object> toJson() {

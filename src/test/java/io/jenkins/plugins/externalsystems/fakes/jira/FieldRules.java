@@ -61,10 +61,13 @@ final class FieldRules {
             case "fixVersions" -> allNamed(value, project.versions(), "Version name '%s' is not valid");
             case "parent" -> parent(value);
             case "duedate" -> date(value);
-            case "customfield_10010" -> value == null ? null : require(value instanceof String, value, "Operation value must be a string");
-            case "customfield_10016" -> value == null ? null : require(value instanceof Number, value, "Operation value must be a number");
-            default -> throw new IllegalArgumentException(
-                    "Field '" + id + "' cannot be set. It is not on the appropriate screen, or unknown.");
+            case "customfield_10010" ->
+                value == null ? null : require(value instanceof String, value, "Operation value must be a string");
+            case "customfield_10016" ->
+                value == null ? null : require(value instanceof Number, value, "Operation value must be a number");
+            default ->
+                throw new IllegalArgumentException(
+                        "Field '" + id + "' cannot be set. It is not on the appropriate screen, or unknown.");
         };
     }
 
@@ -114,7 +117,9 @@ final class FieldRules {
         List<?> labels = value instanceof List<?> list ? list : List.of(" ");
         for (Object label : labels) {
             require(
-                    label instanceof String text && !text.isEmpty() && text.chars().noneMatch(Character::isWhitespace),
+                    label instanceof String text
+                            && !text.isEmpty()
+                            && text.chars().noneMatch(Character::isWhitespace),
                     label,
                     "The label '" + label + "' contains spaces which is invalid.");
         }

@@ -24,8 +24,8 @@ final class IssueRoutes {
     }
 
     Reply create(JiraRequest request) {
-        Map<String, Object> given =
-                JiraRequest.object(request.body(Set.of("fields", "update", "properties")).get("fields"));
+        Map<String, Object> given = JiraRequest.object(
+                request.body(Set.of("fields", "update", "properties")).get("fields"));
         FakeProject project = given.get("project") instanceof Map<?, ?> map
                 ? state.project(map.get("key") == null ? map.get("id") : map.get("key"))
                 : null;
@@ -45,7 +45,8 @@ final class IssueRoutes {
         Map<String, String> query = request.query(Set.of("fields", "expand"));
         FakeIssue issue = issue(request);
         Map<String, Object> json = view(
-                issue, query.containsKey("fields") ? Arrays.asList(query.get("fields").split(",")) : List.of("*all"));
+                issue,
+                query.containsKey("fields") ? Arrays.asList(query.get("fields").split(",")) : List.of("*all"));
         if (Arrays.asList(query.getOrDefault("expand", "").split(",")).contains("transitions")) {
             json.put("transitions", transitionsOf(issue));
         }
@@ -121,9 +122,7 @@ final class IssueRoutes {
     Reply comments(JiraRequest request) {
         request.query(Set.of("startAt", "maxResults", "orderBy"));
         List<Map<String, Object>> comments = issue(request).commentsJson();
-        return json(
-                200,
-                Map.of("startAt", 0, "maxResults", 5000, "total", comments.size(), "comments", comments));
+        return json(200, Map.of("startAt", 0, "maxResults", 5000, "total", comments.size(), "comments", comments));
     }
 
     Reply transitions(JiraRequest request) {
@@ -144,7 +143,8 @@ final class IssueRoutes {
         Map<String, Object> body = request.body(Set.of("transition", "fields", "update"));
         Object id = JiraRequest.object(body.get("transition")).get("id");
         FakeStatus.Transition way = issue.state().transitions().stream()
-                .filter(transition -> transition.id().equals(id) && issue.project().allows("TRANSITION_ISSUES"))
+                .filter(transition ->
+                        transition.id().equals(id) && issue.project().allows("TRANSITION_ISSUES"))
                 .findFirst()
                 .orElseThrow(() -> JiraRefusal.of(400, "Transition id '" + id + "' is not valid for this issue."));
         if (body.containsKey("fields")) {

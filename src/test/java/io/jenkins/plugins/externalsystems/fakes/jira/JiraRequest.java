@@ -18,7 +18,8 @@ final class JiraRequest {
     /** @param path below {@code rest/api/3}, as on the wire */
     JiraRequest(RecordedRequest request, String path) {
         this.request = request;
-        this.path = List.of(path.split("/", -1)).stream().map(JiraRequest::decode).toList();
+        this.path =
+                List.of(path.split("/", -1)).stream().map(JiraRequest::decode).toList();
     }
 
     private static String decode(String text) {
@@ -43,7 +44,8 @@ final class JiraRequest {
     /** @param known names that the operation has; others are refused */
     Map<String, String> query(Set<String> known) {
         Map<String, String> query = new LinkedHashMap<>();
-        for (String pair : request.query().isEmpty() ? new String[0] : request.query().split("&")) {
+        for (String pair :
+                request.query().isEmpty() ? new String[0] : request.query().split("&")) {
             String[] parts = pair.split("=", 2);
             if (!known.contains(decode(parts[0]))) {
                 throw JiraRefusal.of(400, "Unknown query parameter '" + decode(parts[0]) + "'.");

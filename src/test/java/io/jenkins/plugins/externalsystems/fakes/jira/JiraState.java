@@ -99,7 +99,8 @@ final class JiraState {
     /** By key in any case or id; null for none that our account may see. */
     FakeIssue issue(String keyOrId) {
         return issues.stream()
-                .filter(issue -> issue.key().equalsIgnoreCase(keyOrId) || issue.id().equals(keyOrId))
+                .filter(issue ->
+                        issue.key().equalsIgnoreCase(keyOrId) || issue.id().equals(keyOrId))
                 .filter(issue -> issue.project().allows("BROWSE_PROJECTS"))
                 .findFirst()
                 .orElse(null);

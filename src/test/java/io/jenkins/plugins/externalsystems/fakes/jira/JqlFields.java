@@ -18,8 +18,23 @@ import java.util.regex.Pattern;
 /** The fields that JQL knows in a {@link FakeJira}, and what may be compared with them. */
 final class JqlFields {
     private static final Set<String> KNOWN = Set.of(
-            "project", "status", "assignee", "labels", "issuetype", "type", "priority", "key", "issuekey", "id", "text",
-            "summary", "description", "comment", "created", "updated", "parent");
+            "project",
+            "status",
+            "assignee",
+            "labels",
+            "issuetype",
+            "type",
+            "priority",
+            "key",
+            "issuekey",
+            "id",
+            "text",
+            "summary",
+            "description",
+            "comment",
+            "created",
+            "updated",
+            "parent");
     private static final Set<String> TEXTS = Set.of("text", "summary", "description", "comment");
     private static final Set<String> TIMES = Set.of("created", "updated");
     private static final Pattern RELATIVE = Pattern.compile("-(\\d{1,4})([mhdw])");
@@ -57,7 +72,8 @@ final class JqlFields {
             case "project" -> List.of(issue.project().key(), issue.project().id());
             case "key", "issuekey", "id" -> List.of(issue.key(), issue.id());
             case "status" -> List.of(issue.status());
-            case "labels" -> ((List<?>) issue.field("labels")).stream().map(String::valueOf).toList();
+            case "labels" ->
+                ((List<?>) issue.field("labels")).stream().map(String::valueOf).toList();
             case "issuetype", "type" -> nameOf(issue.field("issuetype"), "name");
             case "priority" -> nameOf(issue.field("priority"), "name");
             case "assignee" -> nameOf(issue.field("assignee"), "accountId");
@@ -75,17 +91,19 @@ final class JqlFields {
             throw JiraRefusal.of(400, "The operator '=' is not supported by the '" + field + "' field.");
         }
         wanted.forEach(value -> checkValue(field, value));
-        return issue -> values(field, issue).stream().anyMatch(has -> wanted.stream().anyMatch(has::equalsIgnoreCase));
+        return issue ->
+                values(field, issue).stream().anyMatch(has -> wanted.stream().anyMatch(has::equalsIgnoreCase));
     }
 
     private void checkValue(String field, String value) {
-        boolean isThere = switch (field) {
-            case "project" -> projects.stream().anyMatch(value::equalsIgnoreCase);
-            case "status" -> FakeStatus.named(value).isPresent();
-            case "issuetype", "type" -> FieldRules.ISSUE_TYPES.stream().anyMatch(value::equalsIgnoreCase);
-            case "priority" -> FieldRules.PRIORITIES.stream().anyMatch(value::equalsIgnoreCase);
-            default -> true;
-        };
+        boolean isThere =
+                switch (field) {
+                    case "project" -> projects.stream().anyMatch(value::equalsIgnoreCase);
+                    case "status" -> FakeStatus.named(value).isPresent();
+                    case "issuetype", "type" -> FieldRules.ISSUE_TYPES.stream().anyMatch(value::equalsIgnoreCase);
+                    case "priority" -> FieldRules.PRIORITIES.stream().anyMatch(value::equalsIgnoreCase);
+                    default -> true;
+                };
         if (!isThere) {
             throw JiraRefusal.of(400, "The value '" + value + "' does not exist for the field '" + field + "'.");
         }
@@ -95,11 +113,13 @@ final class JqlFields {
         if (!TEXTS.contains(field)) {
             throw JiraRefusal.of(400, "The operator '~' is not supported by the '" + field + "' field.");
         }
-        List<String> wanted = Arrays.stream(searchWords(words).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        List<String> wanted = Arrays.stream(
+                        searchWords(words).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
         return issue -> {
-            List<String> has = Arrays.asList(texts(field, issue).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+            List<String> has =
+                    Arrays.asList(texts(field, issue).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
             return has.containsAll(wanted);
         };
     }
@@ -126,8 +146,9 @@ final class JqlFields {
             case "summary" -> issue.summary();
             case "description" -> AdfRules.text(issue.field("description"));
             case "comment" -> String.join("\n", issue.comments());
-            default -> issue.summary() + "\n" + AdfRules.text(issue.field("description")) + "\n"
-                    + String.join("\n", issue.comments());
+            default ->
+                issue.summary() + "\n" + AdfRules.text(issue.field("description")) + "\n"
+                        + String.join("\n", issue.comments());
         };
     }
 
@@ -172,10 +193,13 @@ final class JqlFields {
             case "updated" -> Comparator.comparing(FakeIssue::updated);
             case "status" -> Comparator.comparing(FakeIssue::state);
             case "summary" -> Comparator.comparing(FakeIssue::summary);
-            case "priority" -> Comparator.comparing(
-                    issue -> FieldRules.PRIORITIES.indexOf(values("priority", issue).get(0)));
-            default -> Comparator.comparing((FakeIssue issue) -> issue.project().key())
-                    .thenComparing(issue -> Integer.valueOf(issue.key().substring(issue.key().lastIndexOf('-') + 1)));
+            case "priority" ->
+                Comparator.comparing(issue ->
+                        FieldRules.PRIORITIES.indexOf(values("priority", issue).get(0)));
+            default ->
+                Comparator.comparing((FakeIssue issue) -> issue.project().key())
+                        .thenComparing(issue -> Integer.valueOf(
+                                issue.key().substring(issue.key().lastIndexOf('-') + 1)));
         };
     }
 }

@@ -17,7 +17,8 @@ final class JqlQuery {
     private final JqlTokens tokens;
     private final JqlFields fields;
     private Predicate<FakeIssue> filter;
-    private Comparator<FakeIssue> order = Comparator.comparing(FakeIssue::created).reversed();
+    private Comparator<FakeIssue> order =
+            Comparator.comparing(FakeIssue::created).reversed();
 
     /** @throws JiraRefusal 400 if it cannot be understood or restricts nothing */
     JqlQuery(String jql, JqlFields fields) {
@@ -31,12 +32,12 @@ final class JqlQuery {
             order = orders();
         }
         if (tokens.hasNext()) {
-            throw JqlTokens.bad("Expecting either 'OR' or 'AND' but got '" + tokens.next().text() + "'.");
+            throw JqlTokens.bad(
+                    "Expecting either 'OR' or 'AND' but got '" + tokens.next().text() + "'.");
         }
         if (filter == null) {
             throw JiraRefusal.of(
-                    400,
-                    "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.");
+                    400, "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.");
         }
     }
 
@@ -82,7 +83,8 @@ final class JqlQuery {
                 if (!tokens.take("empty")) {
                     tokens.expect("null");
                 }
-                Predicate<FakeIssue> isEmpty = issue -> fields.values(field, issue).isEmpty();
+                Predicate<FakeIssue> isEmpty =
+                        issue -> fields.values(field, issue).isEmpty();
                 yield isNot ? isEmpty.negate() : isEmpty;
             }
             case "in" -> fields.anyOf(field, list());
@@ -111,7 +113,9 @@ final class JqlQuery {
 
     private String operand() {
         JqlTokens.Token token = tokens.next();
-        if (!token.isQuoted() && Set.of("and", "or", "not", "order", "(", ")", ",").contains(token.text().toLowerCase(Locale.ROOT))) {
+        if (!token.isQuoted()
+                && Set.of("and", "or", "not", "order", "(", ")", ",")
+                        .contains(token.text().toLowerCase(Locale.ROOT))) {
             throw JqlTokens.bad("Expecting either a value, list or function but got '" + token.text() + "'.");
         }
         if (!token.isQuoted() && tokens.take("(")) {

@@ -124,7 +124,8 @@ final class JqlTokens {
 
     void expect(String word) {
         if (!take(word)) {
-            throw bad("Expecting '" + word + "' but got '" + (hasNext() ? tokens.get(next).text() : "the end") + "'.");
+            throw bad("Expecting '" + word + "' but got '"
+                    + (hasNext() ? tokens.get(next).text() : "the end") + "'.");
         }
     }
 

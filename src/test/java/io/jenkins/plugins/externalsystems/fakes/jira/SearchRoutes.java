@@ -57,15 +57,15 @@ final class SearchRoutes {
             if (!FakeProject.PERMISSIONS.contains(permission)) {
                 throw JiraRefusal.of(400, "Unrecognized permission '" + permission + "'.");
             }
-            permissions.put(
-                    permission, Map.of("key", permission, "havePermission", project.allows(permission)));
+            permissions.put(permission, Map.of("key", permission, "havePermission", project.allows(permission)));
         }
         return Reply.json(200, Json.write(Map.of("permissions", permissions)));
     }
 
     Reply searchByGet(JiraRequest request) {
         Map<String, Object> body = new LinkedHashMap<>(request.query(SEARCH));
-        body.computeIfPresent("fields", (name, text) -> Arrays.asList(text.toString().split(",")));
+        body.computeIfPresent(
+                "fields", (name, text) -> Arrays.asList(text.toString().split(",")));
         body.computeIfPresent("maxResults", (name, text) -> Integer.valueOf(text.toString()));
         return search(body);
     }
@@ -84,11 +84,14 @@ final class SearchRoutes {
         List<FakeIssue> visible = state.issues().stream()
                 .filter(issue -> issue.project().allows("BROWSE_PROJECTS"))
                 .toList();
-        List<FakeIssue> found =
-                new JqlQuery(body.get("jql") instanceof String jql ? jql : "", fields).find(visible);
+        List<FakeIssue> found = new JqlQuery(body.get("jql") instanceof String jql ? jql : "", fields).find(visible);
         int end = Math.min(found.size(), start + Math.min(size, largestPage));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("issues", found.subList(start, end).stream().map(issue -> shown(issue, body.get("fields"))).toList());
+        answer.put(
+                "issues",
+                found.subList(start, end).stream()
+                        .map(issue -> shown(issue, body.get("fields")))
+                        .toList());
         if (end < found.size()) {
             answer.put("nextPageToken", state.newPage(end));
         }

@@ -11,8 +11,18 @@ final class ContentRules {
     private static final int MAX_BLOCKS = 50;
     private static final int MAX_ATTACHMENTS = 100;
     private static final Set<String> BLOCK_TYPES = Set.of(
-            "section", "header", "divider", "context", "actions", "image", "video", "input", "file", "rich_text",
-            "markdown", "table");
+            "section",
+            "header",
+            "divider",
+            "context",
+            "actions",
+            "image",
+            "video",
+            "input",
+            "file",
+            "rich_text",
+            "markdown",
+            "table");
     /** {@code <…>} that is neither a link nor a mention: text that somebody forgot to escape. */
     private static final Pattern UNESCAPED = Pattern.compile("<(?!https?://|mailto:|@[UW]|!|#C)");
 
@@ -52,7 +62,8 @@ final class ContentRules {
         }
         for (int i = 0; i < blocks.size(); i++) {
             if (!(blocks.get(i) instanceof Map<?, ?> block) || !BLOCK_TYPES.contains(block.get("type"))) {
-                throw FakeError.explained("invalid_blocks", "unsupported type [json-pointer:" + at + "/" + i + "/type]");
+                throw FakeError.explained(
+                        "invalid_blocks", "unsupported type [json-pointer:" + at + "/" + i + "/type]");
             }
             String path = at + "/" + i;
             if ("section".equals(block.get("type"))) {

@@ -26,7 +26,9 @@ final class FakeCall {
             throw new FakeError("missing_post_type");
         }
         String media = type.split(";")[0].strip();
-        String charset = type.contains("charset=") ? type.substring(type.indexOf("charset=") + 8).strip() : "";
+        String charset = type.contains("charset=")
+                ? type.substring(type.indexOf("charset=") + 8).strip()
+                : "";
         if (!CHARSETS.contains(charset)) {
             throw new FakeError("invalid_charset");
         }

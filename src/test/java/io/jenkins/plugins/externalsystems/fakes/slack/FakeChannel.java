@@ -1,8 +1,8 @@
 package io.jenkins.plugins.externalsystems.fakes.slack;
 
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A channel of the fake workspace. Thread-safe. */
 public final class FakeChannel {

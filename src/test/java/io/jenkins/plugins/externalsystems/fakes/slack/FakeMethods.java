@@ -74,7 +74,8 @@ final class FakeMethods {
         Map<String, Object> content = new LinkedHashMap<>(arguments);
         content.remove("channel");
         ContentRules.check(content);
-        if (content.get("thread_ts") instanceof String thread && channel.find(thread).isEmpty()) {
+        if (content.get("thread_ts") instanceof String thread
+                && channel.find(thread).isEmpty()) {
             throw new FakeError("thread_not_found");
         }
         if (!scopes.contains("chat:write.customize")) {
@@ -127,7 +128,8 @@ final class FakeMethods {
 
     private Map<String, Object> ownConversations(Map<String, Object> arguments, Set<String> scopes) throws FakeError {
         ArgumentRules.texts("types", "exclude_archived", "limit", "cursor").check(arguments);
-        Set<String> types = Set.of(String.valueOf(arguments.getOrDefault("types", "public_channel")).split(","));
+        Set<String> types = Set.of(String.valueOf(arguments.getOrDefault("types", "public_channel"))
+                .split(","));
         if (!Set.of("public_channel", "private_channel").containsAll(types)) {
             throw new FakeError("invalid_types");
         }
@@ -149,7 +151,9 @@ final class FakeMethods {
         int from = Integer.parseInt(String.valueOf(arguments.getOrDefault("cursor", "0")));
         int to = Math.min(visible.size(), from + limit);
         Map<String, Object> answer = ok();
-        answer.put("channels", visible.subList(from, to).stream().map(FakeMethods::describe).toList());
+        answer.put(
+                "channels",
+                visible.subList(from, to).stream().map(FakeMethods::describe).toList());
         answer.put("response_metadata", Map.of("next_cursor", to < visible.size() ? String.valueOf(to) : ""));
         return answer;
     }

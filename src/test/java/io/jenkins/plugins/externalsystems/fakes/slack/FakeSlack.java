@@ -22,8 +22,7 @@ public final class FakeSlack extends FakeServer {
     private final FakeMethods methods = new FakeMethods(workspace);
     private final String token;
     private final FakeWebhook webhook;
-    private volatile Set<String> scopes =
-            Set.of("chat:write", "chat:write.customize", "channels:read", "groups:read");
+    private volatile Set<String> scopes = Set.of("chat:write", "chat:write.customize", "channels:read", "groups:read");
     private volatile boolean tokenRevoked;
 
     public FakeSlack() {
@@ -78,9 +77,7 @@ public final class FakeSlack extends FakeServer {
 
     /** @param idOrName with or without {@code #} */
     public FakeChannel channel(String idOrName) {
-        return workspace
-                .channel(idOrName)
-                .orElseThrow(() -> new IllegalArgumentException("no channel " + idOrName));
+        return workspace.channel(idOrName).orElseThrow(() -> new IllegalArgumentException("no channel " + idOrName));
     }
 
     /** What is in a channel now, oldest first. @param idOrName with or without {@code #} */

@@ -31,42 +31,52 @@ class FakeSlackTest {
     void takesAMessageAndAnswersIdAndTimeStamp() throws Exception {
         String answer = post("chat.postMessage", JSON, "{\"channel\":\"#general\",\"text\":\"hi\"}");
 
-        assertThat(answer).contains("\"ok\":true", slack.channel("general").id(), slack.messages("general").get(0).ts());
+        assertThat(answer)
+                .contains(
+                        "\"ok\":true",
+                        slack.channel("general").id(),
+                        slack.messages("general").get(0).ts());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "chat.post; {}; unknown_method",
-        "conversations.list; {}; unknown_method",
-        "chat.postMessage; {\"text\":\"t\"}; invalid_arguments",
-        "chat.postMessage; {\"channel\":\"#general\",\"text\":7}; invalid_arguments",
-        "chat.postMessage; {\"channel\":\"#general\",\"text\":\"t\",\"txt\":\"t\"}; invalid_arguments",
-        "chat.postMessage; {\"channel\":\"#general\",\"text\":\"t\",\"token\":\"t\"}; invalid_arguments",
-        "chat.postMessage; {\"channel\":\"#none\",\"text\":\"t\"}; channel_not_found",
-        "chat.postMessage; {\"channel\":\"#general\"}; no_text",
-        "chat.postMessage; {\"channel\":\"#general\",\"text\":\"<b>\"}; invalid_arguments",
-        "chat.postMessage; {\"channel\":\"#general\",\"blocks\":[{\"type\":\"no\"}]}; invalid_blocks",
-        "chat.postMessage; {\"channel\":\"#general\",\"blocks\":[{\"type\":\"section\"}]}; invalid_blocks",
-        "chat.postMessage; {\"channel\":\"#general\",\"attachments\":[7]}; invalid_attachments",
-        "chat.postMessage; {\"channel\":\"#general\",\"text\":\"t\",\"thread_ts\":\"1.2\"}; thread_not_found",
-        "chat.update; {\"channel\":\"#general\",\"ts\":\"1.2\",\"text\":\"t\"}; channel_not_found",
-        "chat.delete; {\"channel\":\"C1\"}; invalid_arguments",
-        "chat.postMessage; [1]; json_not_object",
-        "chat.postMessage; {\"channel\"; invalid_json",
-        "conversations.info; {\"channel\":\"C1\"}; invalid_post_type"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "chat.post; {}; unknown_method",
+                "conversations.list; {}; unknown_method",
+                "chat.postMessage; {\"text\":\"t\"}; invalid_arguments",
+                "chat.postMessage; {\"channel\":\"#general\",\"text\":7}; invalid_arguments",
+                "chat.postMessage; {\"channel\":\"#general\",\"text\":\"t\",\"txt\":\"t\"}; invalid_arguments",
+                "chat.postMessage; {\"channel\":\"#general\",\"text\":\"t\",\"token\":\"t\"}; invalid_arguments",
+                "chat.postMessage; {\"channel\":\"#none\",\"text\":\"t\"}; channel_not_found",
+                "chat.postMessage; {\"channel\":\"#general\"}; no_text",
+                "chat.postMessage; {\"channel\":\"#general\",\"text\":\"<b>\"}; invalid_arguments",
+                "chat.postMessage; {\"channel\":\"#general\",\"blocks\":[{\"type\":\"no\"}]}; invalid_blocks",
+                "chat.postMessage; {\"channel\":\"#general\",\"blocks\":[{\"type\":\"section\"}]}; invalid_blocks",
+                "chat.postMessage; {\"channel\":\"#general\",\"attachments\":[7]}; invalid_attachments",
+                "chat.postMessage; {\"channel\":\"#general\",\"text\":\"t\",\"thread_ts\":\"1.2\"}; thread_not_found",
+                "chat.update; {\"channel\":\"#general\",\"ts\":\"1.2\",\"text\":\"t\"}; channel_not_found",
+                "chat.delete; {\"channel\":\"C1\"}; invalid_arguments",
+                "chat.postMessage; [1]; json_not_object",
+                "chat.postMessage; {\"channel\"; invalid_json",
+                "conversations.info; {\"channel\":\"C1\"}; invalid_post_type"
+            })
     void refusesWrongCalls(String method, String body, String error) throws Exception {
         assertThat(post(method, JSON, body)).contains("\"ok\":false", "\"error\":\"" + error + "\"");
         assertThat(slack.messages("general")).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "application/json|invalid_charset", "application/json; charset=utf-16|invalid_charset",
-        "text/plain; charset=utf-8|invalid_post_type"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|invalid_charset",
+                "application/json; charset=utf-16|invalid_charset",
+                "text/plain; charset=utf-8|invalid_post_type"
+            })
     void refusesOtherTypesOfContent(String type, String error) throws Exception {
-        assertThat(post("chat.postMessage", type, "{\"channel\":\"#general\",\"text\":\"hi\"}")).contains(error);
+        assertThat(post("chat.postMessage", type, "{\"channel\":\"#general\",\"text\":\"hi\"}"))
+                .contains(error);
     }
 
     @Test
@@ -93,7 +103,10 @@ class FakeSlackTest {
     @Test
     void refusesOtherTokens() throws Exception {
         assertThat(call(request("/api/auth.test").GET()).body()).contains("not_authed");
-        assertThat(call(request("/api/auth.test").header("Authorization", "Bearer xoxb-1").GET()).body())
+        assertThat(call(request("/api/auth.test")
+                                .header("Authorization", "Bearer xoxb-1")
+                                .GET())
+                        .body())
                 .contains("invalid_auth");
         slack.revokeToken();
         assertThat(post("auth.test", JSON, "{}")).contains("token_revoked");
@@ -116,7 +129,8 @@ class FakeSlackTest {
         assertThat(webhook(slack.webhookUrl(), "{\"text\":\"t\"}")).isEqualTo("200 ok");
         assertThat(webhook(slack.webhookUrl(), "{\"text\":\"\"}")).isEqualTo("400 no_text");
         assertThat(webhook(slack.webhookUrl(), "{\"text\":")).isEqualTo("400 invalid_payload");
-        assertThat(webhook(slack.webhookUrl(), "{\"text\":\"t\",\"chanel\":\"#ci\"}")).isEqualTo("400 invalid_payload");
+        assertThat(webhook(slack.webhookUrl(), "{\"text\":\"t\",\"chanel\":\"#ci\"}"))
+                .isEqualTo("400 invalid_payload");
         assertThat(webhook(slack.webhookUrl() + "x", "{\"text\":\"t\"}")).isEqualTo("404 no_service");
         slack.channel("general").archive();
         assertThat(webhook(slack.webhookUrl(), "{\"text\":\"t\"}")).isEqualTo("410 channel_is_archived");

@@ -27,9 +27,10 @@ final class FakeWorkspace {
     /** By id, or by name with or without {@code #}. */
     synchronized Optional<FakeChannel> channel(String idOrName) {
         String name = (idOrName.startsWith("#") ? idOrName.substring(1) : idOrName).toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(channels.get(idOrName)).or(() -> channels.values().stream()
-                .filter(channel -> channel.name().equals(name))
-                .findFirst());
+        return Optional.ofNullable(channels.get(idOrName))
+                .or(() -> channels.values().stream()
+                        .filter(channel -> channel.name().equals(name))
+                        .findFirst());
     }
 
     synchronized Optional<FakeChannel> channelById(String id) {

@@ -80,8 +80,8 @@ final class IssueFields {
             throw Invalid.parameter(
                     context,
                     "summary",
-                    "has " + summary.length() + " characters in " + summary.lines().count()
-                            + " lines; Jira takes one line of at most " + LONGEST_SUMMARY);
+                    "has " + summary.length() + " characters in "
+                            + summary.lines().count() + " lines; Jira takes one line of at most " + LONGEST_SUMMARY);
         }
         return summary;
     }
@@ -90,7 +90,9 @@ final class IssueFields {
         for (String label : labels) {
             if (label.isEmpty() || label.chars().anyMatch(Character::isWhitespace)) {
                 throw Invalid.parameter(
-                        context, "labels", "holds '" + Words.shown(label) + "'; a label has no blanks and is not empty");
+                        context,
+                        "labels",
+                        "holds '" + Words.shown(label) + "'; a label has no blanks and is not empty");
             }
         }
         return labels;

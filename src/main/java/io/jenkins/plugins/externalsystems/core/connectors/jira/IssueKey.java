@@ -44,6 +44,7 @@ final class IssueKey {
         if (ID.matcher(text).matches()) {
             return text;
         }
-        throw Invalid.parameter(context, parameter, "is '" + Words.shown(text) + "', which is no issue key such as PROJ-1");
+        throw Invalid.parameter(
+                context, parameter, "is '" + Words.shown(text) + "', which is no issue key such as PROJ-1");
     }
 }

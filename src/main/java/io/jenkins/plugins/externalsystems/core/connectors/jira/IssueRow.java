@@ -10,8 +10,8 @@ import java.util.Map;
 /** An issue as one flat row: names instead of objects. */
 final class IssueRow {
     /** The fields that a row is made from, as Jira names them. */
-    static final List<String> FIELDS = List.of(
-            "summary", "status", "assignee", "issuetype", "priority", "labels", "created", "updated");
+    static final List<String> FIELDS =
+            List.of("summary", "status", "assignee", "issuetype", "priority", "labels", "created", "updated");
 
     private IssueRow() {}
 

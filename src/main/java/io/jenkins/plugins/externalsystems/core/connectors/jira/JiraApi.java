@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.client.ApiClient;
@@ -9,7 +8,6 @@ import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.UrlBuilder;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
-import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -37,7 +35,8 @@ final class JiraApi {
         return site.apiBase(context)
                 .thenApply(base ->
                         path.apply(UrlBuilder.below(base).path("rest/api/3")).build())
-                .thenCompose(url -> client.sendForJson(context, ApiRequest.get(url).build()));
+                .thenCompose(
+                        url -> client.sendForJson(context, ApiRequest.get(url).build()));
     }
 
     /** @param body plain data; an empty map sends no body */

@@ -57,9 +57,11 @@ final class JiraCheck {
     private CompletionStage<Map<String, Object>> checkProject(String key, Report report, CallContext context) {
         List<String> all = new ArrayList<>(NEEDED);
         all.addAll(WISHED);
-        return api.get(context, url -> url.path("mypermissions")
-                        .query("projectKey", key)
-                        .query("permissions", String.join(",", all)))
+        return api.get(
+                        context,
+                        url -> url.path("mypermissions")
+                                .query("projectKey", key)
+                                .query("permissions", String.join(",", all)))
                 .handle((answer, thrown) -> {
                     if (thrown != null) {
                         throw report.failed("project", named(Failures.cause(thrown), key, context));
@@ -93,8 +95,8 @@ final class JiraCheck {
         if (!missing.isEmpty()) {
             throw new CompletionException(new ExternalSystemException(
                             ErrorCode.PERMISSION_ERROR,
-                            Invalid.prefix(context) + "the account lacks the permission " + String.join(" and ", missing)
-                                    + " in project " + key + "; ask its administrator.")
+                            Invalid.prefix(context) + "the account lacks the permission "
+                                    + String.join(" and ", missing) + " in project " + key + "; ask its administrator.")
                     .withPartialData(report.data()));
         }
     }

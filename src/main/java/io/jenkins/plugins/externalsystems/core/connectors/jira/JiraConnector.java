@@ -43,8 +43,8 @@ public final class JiraConnector extends DeclaredConnector {
     @Override
     protected void configure(ConnectorConfig boundConfig, ResilienceSettings resilience) {
         JiraSettings settings = JiraSettings.from(boundConfig);
-        ResiliencePipeline pipeline =
-                new ResiliencePipeline(resilience, runtime().scheduler(), runtime().clock(), runtime().random());
+        ResiliencePipeline pipeline = new ResiliencePipeline(
+                resilience, runtime().scheduler(), runtime().clock(), runtime().random());
         HttpLimits limits = new HttpLimits(resilience.timeout(), LARGEST_ANSWER, settings.verifySsl());
         Authentication credentials = settings.email()
                 .map(email -> Authentications.basic(email, settings.token()))

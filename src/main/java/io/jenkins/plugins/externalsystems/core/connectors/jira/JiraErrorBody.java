@@ -24,16 +24,19 @@ final class JiraErrorBody {
             "Jira does not accept the credentials; check e-mail and token, and 'scoped_token' if the token has scopes";
 
     /** Not "… does not exist or you do not have permission …", which Jira says of any unknown name. */
-    private static final Pattern PERMISSION =
-            Pattern.compile("(?<!exist or you )do(es)? not have (the )?permission|cannot create issues in this project");
+    private static final Pattern PERMISSION = Pattern.compile(
+            "(?<!exist or you )do(es)? not have (the )?permission|cannot create issues in this project");
 
     private final List<String> messages = new ArrayList<>();
     private final Map<String, String> fieldErrors = new LinkedHashMap<>();
 
     private JiraErrorBody(JsonNode body) {
         Json.elements(body.path("errorMessages")).forEach(message -> add(message.asText()));
-        body.path("errors").fields().forEachRemaining(error -> fieldErrors.put(
-                Words.shown(error.getKey()), Words.shown(error.getValue().asText())));
+        body.path("errors")
+                .fields()
+                .forEachRemaining(error -> fieldErrors.put(
+                        Words.shown(error.getKey()),
+                        Words.shown(error.getValue().asText())));
         add(Json.text(body, "message"));
         add(Json.text(body, "detail"));
     }
@@ -70,7 +73,8 @@ final class JiraErrorBody {
 
     /** Whether a token is refused by the gateway for its scopes, which comes with status 401. */
     boolean isScopeMissing() {
-        return messages.stream().anyMatch(message -> message.toLowerCase(Locale.ROOT).contains("scope does not match"));
+        return messages.stream()
+                .anyMatch(message -> message.toLowerCase(Locale.ROOT).contains("scope does not match"));
     }
 
     /** Whether it is about permission, whatever the status says: Jira answers 400 to a create that is not allowed. */

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
-import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.RetryAfter;
 import io.jenkins.plugins.externalsystems.core.client.StandardErrors;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
@@ -14,7 +12,6 @@ import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
 import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,9 +49,10 @@ final class JiraErrors implements ErrorMapping {
             return Optional.of(refused(response, context));
         }
         if (WebPage.is(response)) {
-            return Optional.of(WebPage.isLogin(response)
-                    ? failure(context, ErrorCode.AUTHENTICATION_ERROR, Happening.REFUSED, WebPage.LOGIN)
-                    : failure(context, ErrorCode.EXCEPTION, Happening.UNREADABLE, WebPage.NO_JIRA));
+            return Optional.of(
+                    WebPage.isLogin(response)
+                            ? failure(context, ErrorCode.AUTHENTICATION_ERROR, Happening.REFUSED, WebPage.LOGIN)
+                            : failure(context, ErrorCode.EXCEPTION, Happening.UNREADABLE, WebPage.NO_JIRA));
         }
         return Optional.empty();
     }
@@ -82,7 +80,8 @@ final class JiraErrors implements ErrorMapping {
         Duration wait = retryAfter(response).orElse(null);
         ErrorCode code = body.tellsOfPermission(status) ? ErrorCode.PERMISSION_ERROR : StandardErrors.codeOf(status);
         Happening happening = StandardErrors.happeningOf(status, wait != null);
-        AttemptException failed = StandardErrors.failure(context, code, happening, sentence(response, body, code), wait);
+        AttemptException failed =
+                StandardErrors.failure(context, code, happening, sentence(response, body, code), wait);
         ExternalSystemException failure = failed.failure();
         Map<String, String> fields = body.fieldErrors();
         if (!fields.isEmpty()) {
@@ -104,23 +103,28 @@ final class JiraErrors implements ErrorMapping {
         String said = words.isEmpty() ? "" : ": " + words;
         return switch (code) {
             case AUTHENTICATION_ERROR -> JiraErrorBody.BAD_CREDENTIALS + said;
-            case PERMISSION_ERROR -> (body.isScopeMissing() ? "the token lacks a scope for this" : "the account may not do this")
-                    + " (HTTP " + status + ")" + said;
-            case NOT_FOUND_ERROR -> status == 410
-                    ? "Jira no longer has this (HTTP 410)" + said
-                    : "not found, or hidden from this account (HTTP 404)" + said;
-            case RATE_LIMIT_ERROR -> "Jira allows no more requests for now (HTTP 429"
-                    + response.header("RateLimit-Reason")
-                            .map(reason -> ", " + Words.shown(reason))
-                            .orElse("") + ")" + said;
+            case PERMISSION_ERROR ->
+                (body.isScopeMissing() ? "the token lacks a scope for this" : "the account may not do this") + " (HTTP "
+                        + status + ")" + said;
+            case NOT_FOUND_ERROR ->
+                status == 410
+                        ? "Jira no longer has this (HTTP 410)" + said
+                        : "not found, or hidden from this account (HTTP 404)" + said;
+            case RATE_LIMIT_ERROR ->
+                "Jira allows no more requests for now (HTTP 429"
+                        + response.header("RateLimit-Reason")
+                                .map(reason -> ", " + Words.shown(reason))
+                                .orElse("") + ")" + said;
             case TIMEOUT_ERROR -> "Jira gave up waiting for the request (HTTP 408)" + said;
-            case VALIDATION_ERROR -> status == 413
-                    ? "the request is larger than Jira allows (HTTP 413)" + said
-                    : "Jira refused the request (HTTP " + status + ")" + said;
+            case VALIDATION_ERROR ->
+                status == 413
+                        ? "the request is larger than Jira allows (HTTP 413)" + said
+                        : "Jira refused the request (HTTP " + status + ")" + said;
             case SERVER_ERROR -> "Jira failed (HTTP " + status + ")" + said;
-            default -> status >= 300 && status < 400
-                    ? "the server points elsewhere (HTTP " + status + "); check 'server_url'"
-                    : "Jira refused the request (HTTP " + status + ")" + said;
+            default ->
+                status >= 300 && status < 400
+                        ? "the server points elsewhere (HTTP " + status + "); check 'server_url'"
+                        : "Jira refused the request (HTTP " + status + ")" + said;
         };
     }
 

@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;

@@ -54,9 +54,7 @@ final class JiraOperations {
                 Parameter.required(
                         "transition", ParameterType.STRING, "Name or id of the transition, or status it leads to."),
                 Parameter.optional(
-                        "fields",
-                        ParameterType.MAP,
-                        "Fields of the transition's screen by id, in Jira's own form."));
+                        "fields", ParameterType.MAP, "Fields of the transition's screen by id, in Jira's own form."));
         table.operation(
                 "update_issue",
                 RepeatSafety.UNSAFE,
@@ -81,20 +79,26 @@ final class JiraOperations {
                 ISSUE,
                 RepeatSafety.SAFE,
                 "Reads an issue by key or id.",
-                onIssue("id", (issue, arguments, context) -> parts.get().issues().get(issue, context)));
+                onIssue(
+                        "id",
+                        (issue, arguments, context) -> parts.get().issues().get(issue, context)));
         table.item(
                 ItemVerb.UPDATE,
                 ISSUE,
                 RepeatSafety.UNSAFE,
                 "Changes fields, assignee, comments and status of an issue; goes on where it stopped.",
-                onIssue("id", (issue, arguments, context) -> parts.get().update().update(issue, arguments, context)),
+                onIssue(
+                        "id",
+                        (issue, arguments, context) -> parts.get().update().update(issue, arguments, context)),
                 JiraIssueUpdate.parameters().toArray(Parameter[]::new));
         table.item(
                 ItemVerb.DELETE,
                 ISSUE,
                 RepeatSafety.SAFE,
                 "Deletes an issue that has no subtasks.",
-                onIssue("id", (issue, arguments, context) -> parts.get().issues().delete(issue, context)));
+                onIssue(
+                        "id",
+                        (issue, arguments, context) -> parts.get().issues().delete(issue, context)));
         table.item(
                 ItemVerb.QUERY,
                 ISSUE,
@@ -105,14 +109,17 @@ final class JiraOperations {
     }
 
     private CompletionStage<Map<String, Object>> addComment(String issue, Arguments arguments, CallContext context) {
-        return parts.get().comments().add(context, issue, arguments.text("body")).thenApply(id -> {
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("id", issue + "/" + id);
-            result.put("key", issue);
-            result.put("comment_id", id);
-            result.put("url", parts.get().api().site().commentUrl(issue, id));
-            return result;
-        });
+        return parts.get()
+                .comments()
+                .add(context, issue, arguments.text("body"))
+                .thenApply(id -> {
+                    Map<String, Object> result = new LinkedHashMap<>();
+                    result.put("id", issue + "/" + id);
+                    result.put("key", issue);
+                    result.put("comment_id", id);
+                    result.put("url", parts.get().api().site().commentUrl(issue, id));
+                    return result;
+                });
     }
 
     private CompletionStage<Map<String, Object>> transition(String issue, Arguments arguments, CallContext context) {

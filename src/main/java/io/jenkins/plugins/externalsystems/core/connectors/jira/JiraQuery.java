@@ -42,8 +42,7 @@ final class JiraQuery {
                 Parameter.optional(
                         "issue_type", ParameterType.STRING_LIST, "Names of issue types, one of which it is."),
                 Parameter.optional("text", ParameterType.STRING, "Words to find in the issue's texts."),
-                Parameter.optional(
-                        "order_by", ParameterType.STRING, "Fields to sort by, such as 'created desc, key'."),
+                Parameter.optional("order_by", ParameterType.STRING, "Fields to sort by, such as 'created desc, key'."),
                 Parameter.optional(
                         "jql",
                         ParameterType.STRING,
@@ -63,12 +62,18 @@ final class JiraQuery {
             }
             return search.run(context, jql.get(), arguments);
         }
-        return assignee(arguments, context).thenCompose(assignee -> search.run(context, jql(arguments, assignee, context), arguments));
+        return assignee(arguments, context)
+                .thenCompose(assignee -> search.run(context, jql(arguments, assignee, context), arguments));
     }
 
     private String jql(Arguments arguments, Consumer<JqlBuilder> assignee, CallContext context) {
         JqlBuilder jql = new JqlBuilder()
-                .is("project", arguments.optionalText("project").or(() -> defaultProject).orElse(null))
+                .is(
+                        "project",
+                        arguments
+                                .optionalText("project")
+                                .or(() -> defaultProject)
+                                .orElse(null))
                 .in("status", arguments.texts("status"));
         assignee.accept(jql);
         jql.all("labels", arguments.texts("labels"))
@@ -93,7 +98,7 @@ final class JiraQuery {
             return CompletableFuture.completedFuture(JqlBuilder::assignedToMe);
         }
         return users.accountId(context, given.get(), "assignee")
-                .thenApply(id -> jql -> id.ifPresentOrElse(
-                        account -> jql.is("assignee", account), () -> jql.isEmpty("assignee")));
+                .thenApply(id -> jql ->
+                        id.ifPresentOrElse(account -> jql.is("assignee", account), () -> jql.isEmpty("assignee")));
     }
 }

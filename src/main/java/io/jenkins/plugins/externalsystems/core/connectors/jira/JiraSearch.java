@@ -90,8 +90,8 @@ final class JiraSearch {
                     String next = Json.text(answer, "nextPageToken");
                     boolean isLast = next.isEmpty() || answer.path("isLast").asBoolean(false);
                     if (isLast || sofar.size() >= query.limit()) {
-                        return CompletableFuture.completedFuture(new Found(query.cut(sofar), isLast
-                                && sofar.size() <= query.limit()));
+                        return CompletableFuture.completedFuture(
+                                new Found(query.cut(sofar), isLast && sofar.size() <= query.limit()));
                     }
                     if (next.equals(token)) {
                         throw new ExternalSystemException(

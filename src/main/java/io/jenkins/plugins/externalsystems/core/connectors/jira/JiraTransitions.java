@@ -40,10 +40,12 @@ final class JiraTransitions {
      * @return fails with VALIDATION_ERROR that lists what is possible now
      */
     CompletionStage<Move> find(CallContext context, String issue, String wanted, String parameter) {
-        return api.get(context, url -> url.path("issue")
-                        .segment(issue)
-                        .query("fields", "status")
-                        .query("expand", "transitions"))
+        return api.get(
+                        context,
+                        url -> url.path("issue")
+                                .segment(issue)
+                                .query("fields", "status")
+                                .query("expand", "transitions"))
                 .thenApply(found -> choose(found, issue, wanted.trim(), parameter, context));
     }
 
@@ -83,8 +85,8 @@ final class JiraTransitions {
         return Invalid.parameter(
                 context,
                 parameter,
-                "is '" + Words.shown(wanted) + "', which is not possible for the issue in status '" + Words.shown(status)
-                        + "'; possible now: " + now);
+                "is '" + Words.shown(wanted) + "', which is not possible for the issue in status '"
+                        + Words.shown(status) + "'; possible now: " + now);
     }
 
     /** Goes the way. @param fields of the transition's screen as Jira takes them, by id; may be empty */

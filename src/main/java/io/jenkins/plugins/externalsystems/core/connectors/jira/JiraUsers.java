@@ -21,8 +21,7 @@ final class JiraUsers {
     /** Nobody. */
     static final String UNASSIGNED = "unassigned";
 
-    private static final Pattern ACCOUNT_ID =
-            Pattern.compile("[0-9a-f]{24}|[0-9A-Za-z_-]{1,40}:[0-9A-Za-z:_-]{1,88}");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9a-f]{24}|[0-9A-Za-z_-]{1,40}:[0-9A-Za-z:_-]{1,88}");
 
     private final JiraApi api;
 
@@ -88,7 +87,8 @@ final class JiraUsers {
         return Invalid.parameter(
                 context,
                 parameter,
-                "names '" + Words.shown(text) + "', and Jira knows no active user of that e-mail address, account id or name");
+                "names '" + Words.shown(text)
+                        + "', and Jira knows no active user of that e-mail address, account id or name");
     }
 
     private static ExternalSystemException several(

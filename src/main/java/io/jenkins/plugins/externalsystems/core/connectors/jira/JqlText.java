@@ -47,9 +47,8 @@ final class JqlText {
 
     /** Words to find, quoted; the text search's own operators lose their meaning. */
     static String quoteWords(String words) {
-        String plain = OPERATOR_WORDS
-                .matcher(words)
-                .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+        String plain =
+                OPERATOR_WORDS.matcher(words).replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
         StringBuilder escaped = new StringBuilder();
         for (char c : plain.toCharArray()) {
             if (SEARCH_SYNTAX.indexOf(c) >= 0) {

@@ -72,7 +72,7 @@ final class StepRun {
                 .toList();
         String sofar = done.isEmpty() ? "nothing" : String.join(", ", done);
         return failure.withPartialData(partial)
-                .withMessage(failure.getMessage() + " Failed at step '" + at.name() + "'; done: " + sofar + "; not done: "
-                        + String.join(", ", open) + ".");
+                .withMessage(failure.getMessage() + " Failed at step '" + at.name() + "'; done: " + sofar
+                        + "; not done: " + String.join(", ", open) + ".");
     }
 }

@@ -16,7 +16,10 @@ final class WebPage {
     private WebPage() {}
 
     static boolean is(HttpResponse response) {
-        return response.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).contains("text/html");
+        return response.header("Content-Type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .contains("text/html");
     }
 
     static boolean isLogin(HttpResponse response) {

@@ -81,8 +81,7 @@ final class BotCheck {
         data.put("bot_id", Json.text(identity, "bot_id"));
         data.put("checks", checks.stream().map(Check::toMap).toList());
         checks.stream().filter(check -> !check.ok()).findFirst().ifPresent(failed -> {
-            throw new ExternalSystemException(
-                            ErrorCode.PERMISSION_ERROR, Refusals.start(context) + failed.message())
+            throw new ExternalSystemException(ErrorCode.PERMISSION_ERROR, Refusals.start(context) + failed.message())
                     .withPartialData(data);
         });
         return data;
@@ -91,5 +90,4 @@ final class BotCheck {
     private static String account(JsonNode identity) {
         return Json.text(identity, "user") + " in " + Json.text(identity, "team");
     }
-
 }

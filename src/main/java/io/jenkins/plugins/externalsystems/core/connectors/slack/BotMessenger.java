@@ -112,7 +112,8 @@ final class BotMessenger implements Messenger {
                 .flatMap(MessageHandle::parse)
                 .orElseThrow(() -> new ExternalSystemException(
                                 ErrorCode.EXCEPTION,
-                                Refusals.start(context) + "Slack's answer does not tell where the message is; look before sending"
+                                Refusals.start(context)
+                                        + "Slack's answer does not tell where the message is; look before sending"
                                         + " it again.")
                         .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN));
     }

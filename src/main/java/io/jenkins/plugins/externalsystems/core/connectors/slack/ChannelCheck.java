@@ -49,8 +49,7 @@ final class ChannelCheck {
         if (id.startsWith("U") || id.startsWith("W") || id.startsWith("D")) {
             return CompletableFuture.completedFuture(unknown(id, "direct messages are not checked"));
         }
-        return api.call(
-                        context, SlackMethod.CONVERSATION_INFO, Map.of("channel", id), new SlackErrors(clock, id))
+        return api.call(context, SlackMethod.CONVERSATION_INFO, Map.of("channel", id), new SlackErrors(clock, id))
                 .thenApply(answer -> {
                     JsonNode channel = answer.body().path("channel");
                     if (channel.path("is_archived").asBoolean()) {
@@ -84,8 +83,12 @@ final class ChannelCheck {
                     if (next.isEmpty()) {
                         boolean sawAll = types.size() == 2;
                         return CompletableFuture.completedFuture(
-                                sawAll ? notMember(name, true) : unknown(name, "it is not among the channels of the bot"
-                                        + " that its scopes (channels:read, groups:read) let it see"));
+                                sawAll
+                                        ? notMember(name, true)
+                                        : unknown(
+                                                name,
+                                                "it is not among the channels of the bot"
+                                                        + " that its scopes (channels:read, groups:read) let it see"));
                     }
                     if (page == MOST_PAGES) {
                         return CompletableFuture.completedFuture(
@@ -115,7 +118,9 @@ final class ChannelCheck {
     private Check notMember(String channel, boolean mayBePublic) {
         if (mayBePublic && scopes.include("chat:write.public")) {
             return new Check(
-                    NAME, true, "The bot is not in " + channel + "; with chat:write.public it can post if that is public.");
+                    NAME,
+                    true,
+                    "The bot is not in " + channel + "; with chat:write.public it can post if that is public.");
         }
         return new Check(
                 NAME,
@@ -134,7 +139,8 @@ final class ChannelCheck {
 
     /** Missing rights to look are no failure; the rest is. */
     private static Check failed(String channel, Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof ExternalSystemException failure) {
             Object word = failure.metadata().get(MetadataKeys.VENDOR_ERROR);
             if ("missing_scope".equals(word) || "invalid_types".equals(word)) {

@@ -45,7 +45,8 @@ final class Mentions {
         throw Refusals.parameter(
                 context,
                 "mentions",
-                "has '" + mention + "'; allowed are ids of users (U…), ids of user groups (S…), @here, @channel, @everyone");
+                "has '" + mention
+                        + "'; allowed are ids of users (U…), ids of user groups (S…), @here, @channel, @everyone");
     }
 
     /** The same markup with every mention in it made plain text. */

@@ -94,8 +94,11 @@ final class MessageComposer {
     }
 
     private static TruncatedText text(Arguments arguments, String mentions, CallContext context) {
-        String markup =
-                arguments.optionalText("text").map(format(arguments)::toMarkup).orElse("").strip();
+        String markup = arguments
+                .optionalText("text")
+                .map(format(arguments)::toMarkup)
+                .orElse("")
+                .strip();
         String separator = mentions.isEmpty() || markup.isEmpty() ? "" : " ";
         return MessageLimits.cut(mentions + separator + markup, MessageLimits.TEXT, "text", context);
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record MessageHandle(String channel, String ts) {
     /** What to give, the rest of a sentence that starts with the parameter. */
-    static final String EXPECTED = "must be a message's 'id' or 'ts' as a result gives it, such as C024BE91L/1405894322.002768";
+    static final String EXPECTED =
+            "must be a message's 'id' or 'ts' as a result gives it, such as C024BE91L/1405894322.002768";
 
     private static final Pattern HANDLE = Pattern.compile("([^/\\s]+)/(\\d{1,12}\\.\\d{1,9})");
     private static final Pattern TS = Pattern.compile("\\d{1,12}\\.\\d{1,9}");
@@ -20,7 +21,9 @@ record MessageHandle(String channel, String ts) {
     /** Empty if the text is of another form. */
     static Optional<MessageHandle> parse(String text) {
         Matcher matcher = HANDLE.matcher(text.strip());
-        return matcher.matches() ? Optional.of(new MessageHandle(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new MessageHandle(matcher.group(1), matcher.group(2)))
+                : Optional.empty();
     }
 
     /** Whether it is a time stamp alone. */

@@ -24,8 +24,10 @@ final class MessageTargets {
      * @throws ExternalSystemException VALIDATION_ERROR for more than one channel or a user's name
      */
     String channel(Arguments arguments, CallContext context) {
-        Optional<String> ofThread =
-                arguments.optionalText("thread_ts").flatMap(MessageHandle::parse).map(MessageHandle::channel);
+        Optional<String> ofThread = arguments
+                .optionalText("thread_ts")
+                .flatMap(MessageHandle::parse)
+                .map(MessageHandle::channel);
         String channel = arguments
                 .optionalText("channel")
                 .map(String::strip)

@@ -38,8 +38,8 @@ public final class SlackConnector extends DeclaredConnector {
         SlackSettings settings = SlackSettings.from(boundConfig);
         ResiliencePipeline pipeline = new ResiliencePipeline(
                 resilience, runtime().scheduler(), runtime().clock(), runtime().random());
-        HttpLimits limits = new HttpLimits(
-                resilience.timeout(), HttpLimits.defaults().maxResponseBytes(), settings.verifyTls());
+        HttpLimits limits =
+                new HttpLimits(resilience.timeout(), HttpLimits.defaults().maxResponseBytes(), settings.verifyTls());
         MessageComposer composer = new MessageComposer(settings);
         if (settings.isWebhook()) {
             messenger = new WebhookMessenger(runtime(), pipeline, settings.secret(), composer, limits);
@@ -50,7 +50,8 @@ public final class SlackConnector extends DeclaredConnector {
                     Authentications.bearer(settings.secret()),
                     settings.apiUrl(),
                     limits);
-            messenger = new BotMessenger(api, composer, settings.defaultChannel(), runtime().clock());
+            messenger = new BotMessenger(
+                    api, composer, settings.defaultChannel(), runtime().clock());
         }
     }
 

@@ -55,18 +55,26 @@ final class SlackErrorTable {
     }
 
     private static void permission(Map<String, VendorError> table) {
-        Row row =
-                (word, sentence) -> table.put(word, new VendorError(ErrorCode.PERMISSION_ERROR, Happening.REFUSED, sentence));
-        row.add("missing_scope", "the Slack app lacks a scope; add it under OAuth & Permissions and install the app again");
+        Row row = (word, sentence) ->
+                table.put(word, new VendorError(ErrorCode.PERMISSION_ERROR, Happening.REFUSED, sentence));
+        row.add(
+                "missing_scope",
+                "the Slack app lacks a scope; add it under OAuth & Permissions and install the app again");
         row.add("not_in_channel", "the bot is not in {target}; invite it there with /invite @<the bot's name>");
         row.add("restricted_action", "the workspace's settings do not let the bot post to {target}; ask an admin");
         row.add("restricted_action_read_only_channel", "{target} is read-only; ask an admin to let the bot post there");
-        row.add("restricted_action_thread_only_channel", "{target} takes replies only; name the thread with 'thread_ts'");
+        row.add(
+                "restricted_action_thread_only_channel",
+                "{target} takes replies only; name the thread with 'thread_ts'");
         row.add("restricted_action_non_threadable_channel", "{target} takes no replies; leave out 'thread_ts'");
         row.add("posting_to_general_channel_denied", "the workspace lets nobody but admins post to {target}");
-        row.add("no_permission", "the token may not do this in {target}; invite the bot there and check the app's scopes");
+        row.add(
+                "no_permission",
+                "the token may not do this in {target}; invite the bot there and check the app's scopes");
         row.add("access_denied", "Slack denies access to {target}");
-        row.add("accesslimited", "Slack does not take calls from this network; check the workspace's allowed addresses");
+        row.add(
+                "accesslimited",
+                "Slack does not take calls from this network; check the workspace's allowed addresses");
         row.add("ekm_access_denied", "the workspace's admins have suspended posting");
         row.add("enterprise_is_restricted", "the method cannot be called from this enterprise organization");
         row.add("team_access_not_granted", "the app was not granted access to the workspace of {target}");
@@ -79,8 +87,8 @@ final class SlackErrorTable {
     }
 
     private static void notFound(Map<String, VendorError> table) {
-        Row row =
-                (word, sentence) -> table.put(word, new VendorError(ErrorCode.NOT_FOUND_ERROR, Happening.REFUSED, sentence));
+        Row row = (word, sentence) ->
+                table.put(word, new VendorError(ErrorCode.NOT_FOUND_ERROR, Happening.REFUSED, sentence));
         row.add(
                 "channel_not_found",
                 "{target} does not exist or is private and the bot is not in it; check the name, or invite the bot");
@@ -96,8 +104,8 @@ final class SlackErrorTable {
     }
 
     private static void validation(Map<String, VendorError> table) {
-        Row row =
-                (word, sentence) -> table.put(word, new VendorError(ErrorCode.VALIDATION_ERROR, Happening.REFUSED, sentence));
+        Row row = (word, sentence) ->
+                table.put(word, new VendorError(ErrorCode.VALIDATION_ERROR, Happening.REFUSED, sentence));
         row.add("is_archived", "{target} is archived; use another channel or restore it");
         row.add("channel_is_archived", "{target} is archived; use another channel or restore it");
         row.add("msg_too_long", "the message is too long for Slack");

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -52,8 +51,8 @@ final class SlackErrors implements ErrorMapping {
         Optional<VendorError> known = SlackErrorTable.find(word);
         if (response.status() != 429 && known.isPresent()) {
             String sentence = known.get().about(target) + details(word, body);
-            return Optional.of(failure(
-                    context, known.get().code(), known.get().happening(), sentence, retryAfter, word));
+            return Optional.of(
+                    failure(context, known.get().code(), known.get().happening(), sentence, retryAfter, word));
         }
         if (response.isSuccessful()) {
             return Optional.of(unknownAnswer(response, context, word));
@@ -88,8 +87,7 @@ final class SlackErrors implements ErrorMapping {
             @CheckForNull Duration retryAfter,
             String word) {
         AttemptException plain = StandardErrors.failure(context, code, happening, sentence, retryAfter);
-        ExternalSystemException failure =
-                plain.failure().with(MetadataKeys.VENDOR_ERROR, word.isEmpty() ? null : word);
+        ExternalSystemException failure = plain.failure().with(MetadataKeys.VENDOR_ERROR, word.isEmpty() ? null : word);
         return new AttemptException(failure, happening, retryAfter);
     }
 

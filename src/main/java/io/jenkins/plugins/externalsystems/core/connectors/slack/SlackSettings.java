@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
-import java.util.Optional;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**

@@ -54,7 +54,8 @@ final class Exchange {
     }
 
     private Request toOkHttp() {
-        Request.Builder builder = new Request.Builder().url(HttpUrl.get(request.url().toString()));
+        Request.Builder builder =
+                new Request.Builder().url(HttpUrl.get(request.url().toString()));
         HttpBody body = request.body();
         if (body != null) {
             builder.header("Content-Type", body.contentType());
@@ -62,7 +63,8 @@ final class Exchange {
             body = HttpBody.of(new byte[0], "");
         }
         request.headers().forEach(builder::header);
-        return builder.method(request.method(), body == null ? null : new OutgoingBody(body)).build();
+        return builder.method(request.method(), body == null ? null : new OutgoingBody(body))
+                .build();
     }
 
     private void enqueue(Request next, int redirects) {
@@ -105,7 +107,10 @@ final class Exchange {
     private void failed(IOException thrown, SendProgress progress, Request sent) {
         Exception inBody = sent.body() instanceof OutgoingBody body ? body.bodyFailure() : null;
         if (inBody != null) {
-            fail(Kind.UNSENDABLE, "its body could not be read: " + inBody.getClass().getSimpleName(), inBody);
+            fail(
+                    Kind.UNSENDABLE,
+                    "its body could not be read: " + inBody.getClass().getSimpleName(),
+                    inBody);
         } else {
             result.completeExceptionally(FailureReasons.of(thrown, progress, request));
         }

@@ -49,20 +49,24 @@ class JiraCheckTest {
         assertThat(result.errorCode()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
         assertThat(result.errorMessage())
                 .startsWith("Connection 'tracker', operation 'connect': Jira does not accept the credentials; check");
-        assertThat(checks(result)).singleElement().satisfies(check -> assertThat(check)
-                .containsEntry("name", "authentication")
-                .containsEntry("ok", false));
+        assertThat(checks(result))
+                .singleElement()
+                .satisfies(check -> assertThat(check)
+                        .containsEntry("name", "authentication")
+                        .containsEntry("ok", false));
         assertThat(connector.isConnected()).isFalse();
     }
 
     @Test
     void unknownProject() {
-        ExternalSystemResult result = fixture.connect(Map.of("project_key", "NOPE")).connect();
+        ExternalSystemResult result =
+                fixture.connect(Map.of("project_key", "NOPE")).connect();
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.NOT_FOUND_ERROR);
         assertThat(result.errorMessage())
-                .isEqualTo("Connection 'tracker', operation 'connect': setting 'project_key' names NOPE, which Jira does"
-                        + " not have or hides from this account.");
+                .isEqualTo(
+                        "Connection 'tracker', operation 'connect': setting 'project_key' names NOPE, which Jira does"
+                                + " not have or hides from this account.");
         assertThat(result.resultData()).containsEntry("account", "Build Bot");
     }
 
@@ -74,8 +78,9 @@ class JiraCheckTest {
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.PERMISSION_ERROR);
         assertThat(result.errorMessage()).contains("lacks the permission CREATE_ISSUES in project PROJ");
-        assertThat(checks(result)).contains(Map.of(
-                "name", "CREATE_ISSUES", "ok", false, "message", "May not create issues in project PROJ."));
+        assertThat(checks(result))
+                .contains(Map.of(
+                        "name", "CREATE_ISSUES", "ok", false, "message", "May not create issues in project PROJ."));
     }
 
     @Test
@@ -101,8 +106,7 @@ class JiraCheckTest {
 
     @Test
     void aSiteWithoutJira() {
-        JiraConnector connector = fixture.connect(
-                Map.of("server_url", fixture.jira.url() + "/somewhere"));
+        JiraConnector connector = fixture.connect(Map.of("server_url", fixture.jira.url() + "/somewhere"));
 
         ExternalSystemResult result = connector.connect();
 
@@ -136,6 +140,7 @@ class JiraCheckTest {
     void aWrongAnswerToThePermissionsNamesTheProject() {
         fixture.jira.failOnce("GET mypermissions", Reply.json(403, "{\"errorMessages\":[\"No.\"]}"));
 
-        assertThat(fixture.connector.connect().errorMessage()).contains("project PROJ", "may not do this (HTTP 403): No.");
+        assertThat(fixture.connector.connect().errorMessage())
+                .contains("project PROJ", "may not do this (HTTP 403): No.");
     }
 }

@@ -72,9 +72,10 @@ class JiraErrorsTest {
 
     @Test
     void keepsFieldErrorsAndNamesTheParameter() {
-        ExternalSystemResult result = create(Reply.json(
-                400,
-                "{\"errorMessages\":[\"General.\"],\"errors\":{\"duedate\":\"Too late.\",\"summary\":\"Bad\\u0007\\nword\"}}"));
+        ExternalSystemResult result = create(
+                Reply.json(
+                        400,
+                        "{\"errorMessages\":[\"General.\"],\"errors\":{\"duedate\":\"Too late.\",\"summary\":\"Bad\\u0007\\nword\"}}"));
 
         assertThat(result.metadata())
                 .containsEntry("field_errors", Map.of("duedate", "Too late.", "summary", "Bad word"))
@@ -124,8 +125,7 @@ class JiraErrorsTest {
 
     @Test
     void aCaptchaIsNamed() {
-        ExternalSystemResult result =
-                get(Reply.json(403, "{}").with("X-Seraph-LoginReason", "AUTHENTICATION_DENIED"));
+        ExternalSystemResult result = get(Reply.json(403, "{}").with("X-Seraph-LoginReason", "AUTHENTICATION_DENIED"));
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
         assertThat(result.errorMessage()).contains("CAPTCHA");
@@ -175,7 +175,8 @@ class JiraErrorsTest {
     @Test
     void jsonOfAnotherShapeThanExpectedIsNoDefect() {
         assertThat(get(Reply.json(400, "[1,2]")).errorCode()).isEqualTo(ErrorCode.VALIDATION_ERROR);
-        assertThat(get(Reply.json(400, "{\"errorMessages\":\"x\",\"errors\":[1],\"message\":{}}")).errorCode())
+        assertThat(get(Reply.json(400, "{\"errorMessages\":\"x\",\"errors\":[1],\"message\":{}}"))
+                        .errorCode())
                 .isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(get(Reply.json(200, "[]")).success()).isTrue();
     }

@@ -130,10 +130,11 @@ class JiraIssuesTest {
         assertThat(result.errorCode()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(result.metadata().get("field_errors"))
                 .isEqualTo(Map.of(
-                        "issuetype", "Specify a valid issue type",
+                        "issuetype",
+                        "Specify a valid issue type",
                         "customfield_99999",
-                                "Field 'customfield_99999' cannot be set. It is not on the appropriate screen, or"
-                                        + " unknown."));
+                        "Field 'customfield_99999' cannot be set. It is not on the appropriate screen, or"
+                                + " unknown."));
         assertThat(result.errorMessage())
                 .startsWith("Connection 'tracker', operation 'create_item', project PROJ: ")
                 .contains("field 'issuetype': Specify a valid issue type", "'customfield_99999' cannot be set");
@@ -142,8 +143,7 @@ class JiraIssuesTest {
 
     @Test
     void anUnknownProjectIsNamed() {
-        ExternalSystemResult result =
-                fixture.connector.createItem("issue", Map.of("summary", "x", "project", "NOPE"));
+        ExternalSystemResult result = fixture.connector.createItem("issue", Map.of("summary", "x", "project", "NOPE"));
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(result.errorMessage()).contains("project NOPE", "field 'project': valid project is required");
@@ -162,8 +162,8 @@ class JiraIssuesTest {
 
     @Test
     void aTextBeyondJirasLimitIsNamed() {
-        ExternalSystemResult result = fixture.connector.createItem(
-                "issue", Map.of("summary", "x", "description", "word ".repeat(7_000)));
+        ExternalSystemResult result =
+                fixture.connector.createItem("issue", Map.of("summary", "x", "description", "word ".repeat(7_000)));
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(result.metadata()).containsEntry("parameter", "description");
@@ -173,8 +173,20 @@ class JiraIssuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../../../secret", "PROJ", "PROJ-", "PROJ-0", "PROJ-1?x=1", "PROJ-1/comment", "PROJ-1#", "-1", "0",
-                "PROJ 1", "PROJ-1\nX", "..", "%2e%2e", "1234567890123456789012"
+                "../../../secret",
+                "PROJ",
+                "PROJ-",
+                "PROJ-0",
+                "PROJ-1?x=1",
+                "PROJ-1/comment",
+                "PROJ-1#",
+                "-1",
+                "0",
+                "PROJ 1",
+                "PROJ-1\nX",
+                "..",
+                "%2e%2e",
+                "1234567890123456789012"
             })
     void whatIsNoKeyNeverGetsIntoAUrl(String id) {
         for (ExternalSystemResult result : List.of(
@@ -254,10 +266,14 @@ class JiraIssuesTest {
         String id = result.resultData().get("comment_id").toString();
         assertThat(result.resultData())
                 .isEqualTo(Map.of(
-                        "id", key + "/" + id,
-                        "key", key,
-                        "comment_id", id,
-                        "url", fixture.jira.url() + "/browse/" + key + "?focusedCommentId=" + id));
+                        "id",
+                        key + "/" + id,
+                        "key",
+                        key,
+                        "comment_id",
+                        id,
+                        "url",
+                        fixture.jira.url() + "/browse/" + key + "?focusedCommentId=" + id));
         assertThat(fixture.jira.requests("POST", "/comment").get(0).text()).contains("\"strong\"", "\"version\":1");
     }
 
@@ -276,8 +292,7 @@ class JiraIssuesTest {
     void aDeleteWhoseFirstTryWasCutCountsAsDoneWhenTheIssueIsGone() {
         String key = fixture.issue("Cut");
         fixture.jira.nextReply(
-                Reply.reset(),
-                Reply.json(404, "{\"errorMessages\":[\"Issue does not exist.\"],\"errors\":{}}"));
+                Reply.reset(), Reply.json(404, "{\"errorMessages\":[\"Issue does not exist.\"],\"errors\":{}}"));
 
         ExternalSystemResult result = fixture.connector.deleteItem("issue", key);
 

@@ -33,8 +33,7 @@ class JiraScopedTokenTest {
         assertThat(result.resultData()).containsEntry("url", fixture.jira.url() + "/browse/" + key);
         assertThat(fixture.requests())
                 .containsExactly(
-                        "GET /_edge/tenant_info",
-                        "POST /ex/jira/" + fixture.jira.cloudId() + "/rest/api/3/issue");
+                        "GET /_edge/tenant_info", "POST /ex/jira/" + fixture.jira.cloudId() + "/rest/api/3/issue");
     }
 
     @Test
@@ -44,7 +43,8 @@ class JiraScopedTokenTest {
 
         assertThat(fixture.jira.requests("GET", "/tenant_info"))
                 .singleElement()
-                .satisfies(request -> assertThat(request.header("Authorization")).isEmpty());
+                .satisfies(
+                        request -> assertThat(request.header("Authorization")).isEmpty());
     }
 
     @Test

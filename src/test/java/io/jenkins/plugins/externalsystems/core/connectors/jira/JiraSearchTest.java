@@ -59,8 +59,17 @@ class JiraSearchTest {
         Map<String, Object> row = JiraFixture.rows(result).get(0);
         assertThat(row.keySet())
                 .containsExactly(
-                        "key", "id", "summary", "status", "assignee", "issue_type", "priority", "labels", "created",
-                        "updated", "url");
+                        "key",
+                        "id",
+                        "summary",
+                        "status",
+                        "assignee",
+                        "issue_type",
+                        "priority",
+                        "labels",
+                        "created",
+                        "updated",
+                        "url");
         assertThat(row)
                 .containsEntry("key", key)
                 .containsEntry("summary", "A row")
@@ -88,7 +97,8 @@ class JiraSearchTest {
                 .containsEntry("components", List.of("Build", "Website"))
                 .containsEntry("customfield_10016", 3)
                 .containsEntry("description", null);
-        assertThat(((List<?>) result.resultData().get("issues")).get(0).toString()).contains("statusCategory");
+        assertThat(((List<?>) result.resultData().get("issues")).get(0).toString())
+                .contains("statusCategory");
     }
 
     @Test
@@ -128,8 +138,8 @@ class JiraSearchTest {
 
     @Test
     void cutsAPageThatIsLargerThanAskedFor() {
-        fixture.jira.nextReply(Reply.json(
-                200, "{\"issues\":[{\"key\":\"PROJ-1\"},{\"key\":\"PROJ-2\"}],\"isLast\":true}"));
+        fixture.jira.nextReply(
+                Reply.json(200, "{\"issues\":[{\"key\":\"PROJ-1\"},{\"key\":\"PROJ-2\"}],\"isLast\":true}"));
 
         ExternalSystemResult result = search("project = PROJ", 1);
 
@@ -264,13 +274,15 @@ class JiraSearchTest {
             assertThat(keys(result)).isSubsetOf(mine);
         }
         for (String parameter : List.of("project", "status", "issue_type")) {
-            ExternalSystemResult result = fixture.connector.query(Map.of(parameter, List.of(evil).get(0)));
+            ExternalSystemResult result =
+                    fixture.connector.query(Map.of(parameter, List.of(evil).get(0)));
             assertThat(result.errorCode()).as(parameter + ": " + result).isEqualTo(ErrorCode.VALIDATION_ERROR);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"created; drop", "created desc desc", "a,,b", "created desc, (x)", "\"x\"", "a,b,c,d,e,f,g,h"})
+    @ValueSource(
+            strings = {"created; drop", "created desc desc", "a,,b", "created desc, (x)", "\"x\"", "a,b,c,d,e,f,g,h"})
     void orderTakesFieldNamesOnly(String order) {
         ExternalSystemResult result = fixture.connector.query(Map.of("order_by", order));
 

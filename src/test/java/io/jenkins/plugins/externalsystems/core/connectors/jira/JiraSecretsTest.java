@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** A canary as token, looked for in every form after a run of every failure, even of a service that sends it back. */
 class JiraSecretsTest {
     private final String canary = "canary+/=" + UUID.randomUUID();
-    private final JiraFixture fixture = new JiraFixture(
-            Map.of("token", SecretValue.of(canary), "max_retries", 0, "timeout", "300ms"));
+    private final JiraFixture fixture =
+            new JiraFixture(Map.of("token", SecretValue.of(canary), "max_retries", 0, "timeout", "300ms"));
 
     @AfterEach
     void close() {
@@ -47,7 +47,8 @@ class JiraSecretsTest {
 
         assertThat(fixture.jira.requests().get(0).header("Authorization")).contains(basic());
         for (Object one : seen) {
-            String text = one instanceof ExternalSystemResult result ? result.toMap().toString() : one.toString();
+            String text =
+                    one instanceof ExternalSystemResult result ? result.toMap().toString() : one.toString();
             assertThat(text).doesNotContain(canary, encoded(canary), base64(canary), basic(), canary.substring(0, 15));
         }
     }

@@ -33,7 +33,8 @@ class JiraSettingsTest {
         settings.put("token", SecretValue.of("t"));
         settings.putAll(changes);
         assertThatThrownBy(() -> factory.createConnector(
-                        "jira", ConnectorConfig.builder("tracker").setAll(settings).build()))
+                        "jira",
+                        ConnectorConfig.builder("tracker").setAll(settings).build()))
                 .isInstanceOfSatisfying(
                         ExternalSystemException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION_ERROR))
@@ -53,8 +54,7 @@ class JiraSettingsTest {
                 Map.of("server_url", "https://example.atlassian.net/?x=1"),
                 "'server_url' must not have a query or a fragment.");
         assertRefused(Map.of("server_url", "example"), "'server_url' must be an absolute http or https URL.");
-        assertRefused(
-                Map.of("project_key", "a b"), "'project_key' is 'a b', which is no project key such as PROJ.");
+        assertRefused(Map.of("project_key", "a b"), "'project_key' is 'a b', which is no project key such as PROJ.");
         assertRefused(Map.of("max_retries", -1), "'max_retries' must be at least 0.");
         assertRefused(Map.of("tokken", "x"), "'tokken' is unknown for type 'jira'.");
     }
@@ -94,8 +94,15 @@ class JiraSettingsTest {
                 .containsEntry(
                         "operations",
                         List.of(
-                                "search_issues", "add_comment", "transition_issue", "update_issue", "create_item",
-                                "get_item", "update_item", "delete_item", "query"));
+                                "search_issues",
+                                "add_comment",
+                                "transition_issue",
+                                "update_issue",
+                                "create_item",
+                                "get_item",
+                                "update_item",
+                                "delete_item",
+                                "query"));
         assertThat(factory.getConnectorClass("jira")).isEqualTo(JiraConnector.class);
     }
 }

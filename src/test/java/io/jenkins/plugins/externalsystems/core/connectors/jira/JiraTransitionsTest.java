@@ -31,7 +31,14 @@ class JiraTransitionsTest {
 
         assertThat(result.resultData())
                 .isEqualTo(Map.of(
-                        "key", key, "status", "In Progress", "changed", true, "url", fixture.jira.url() + "/browse/" + key));
+                        "key",
+                        key,
+                        "status",
+                        "In Progress",
+                        "changed",
+                        true,
+                        "url",
+                        fixture.jira.url() + "/browse/" + key));
         assertThat(fixture.jira.issue(key).status()).isEqualTo("In Progress");
         assertThat(fixture.count("GET", key)).isEqualTo(1);
         assertThat(fixture.count("POST", "/transitions")).isEqualTo(1);

@@ -71,8 +71,8 @@ class JiraUpdateTest {
 
     @Test
     void updateItemTransitionsAndResolvesTheUser() {
-        ExternalSystemResult result = fixture.connector.updateItem(
-                "issue", key, Map.of("status", "In Progress", "assignee", "current_user"));
+        ExternalSystemResult result =
+                fixture.connector.updateItem("issue", key, Map.of("status", "In Progress", "assignee", "current_user"));
 
         assertThat(result.success()).as(result.toString()).isTrue();
         assertThat(issue().status()).isEqualTo("In Progress");
@@ -163,7 +163,10 @@ class JiraUpdateTest {
                 .containsEntry("failed_step", failing)
                 .containsEntry("steps", doneSteps);
         assertThat(first.errorMessage())
-                .contains("issue " + key, "Failed at step '" + failing + "'", "done: " + (done.isEmpty() ? "nothing" : done));
+                .contains(
+                        "issue " + key,
+                        "Failed at step '" + failing + "'",
+                        "done: " + (done.isEmpty() ? "nothing" : done));
         assertThat(List.copyOf(journal.completed().keySet())).isEqualTo(doneSteps);
 
         @SuppressWarnings("unchecked")

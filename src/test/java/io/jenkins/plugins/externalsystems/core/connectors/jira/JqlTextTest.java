@@ -17,8 +17,7 @@ class JqlTextTest {
     @Test
     void takesTheMeaningFromSearchOperators() {
         assertThat(JqlText.quoteWords("foo(bar")).isEqualTo("\"foo\\\\(bar\"");
-        assertThat(JqlText.quoteWords("this AND that NOT Android"))
-                .isEqualTo("\"this and that not Android\"");
+        assertThat(JqlText.quoteWords("this AND that NOT Android")).isEqualTo("\"this and that not Android\"");
         assertThat(JqlText.quoteWords("say \"hi\"")).isEqualTo("\"say \\\\\\\"hi\\\\\\\"\"");
     }
 }

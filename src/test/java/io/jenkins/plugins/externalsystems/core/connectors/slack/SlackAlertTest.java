@@ -47,7 +47,8 @@ class SlackAlertTest {
                 "channel", "#ops");
 
         assertThat(fixture.slack.messages("ops").get(0).text()).isEqualTo("<!here>");
-        Map<?, ?> attachment = (Map<?, ?>) fixture.slack.messages("ops").get(0).attachments().get(0);
+        Map<?, ?> attachment =
+                (Map<?, ?>) fixture.slack.messages("ops").get(0).attachments().get(0);
         assertThat(attachment.get("color")).as("default: info").isEqualTo("#36a64f");
         assertThat(attachment.get("title")).isEqualTo("Disk &lt;full&gt; &amp; hot");
         assertThat(attachment.get("text")).isEqualTo("*90 %* of `/var`");

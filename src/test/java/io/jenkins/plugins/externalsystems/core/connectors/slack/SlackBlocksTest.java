@@ -101,7 +101,9 @@ class SlackBlocksTest {
     void cutsTheTextOfABlockOnlyWhereItIsTooLong(String type, int limit) {
         sent(bot, "blocks", List.of(map("type", type, "text", map("type", "plain_text", "text", "a".repeat(limit)))));
         ExternalSystemResult result = send(
-                bot, "blocks", List.of(map("type", type, "text", map("type", "plain_text", "text", "a".repeat(limit + 1)))));
+                bot,
+                "blocks",
+                List.of(map("type", type, "text", map("type", "plain_text", "text", "a".repeat(limit + 1)))));
 
         assertThat(good(result)).containsEntry("text_cut", true);
         assertThat(result.metadata().get(MetadataKeys.WARNINGS).toString()).contains("cut to the");
@@ -120,8 +122,8 @@ class SlackBlocksTest {
     }
 
     private String blockText(int message) {
-        Map<?, ?> block =
-                (Map<?, ?>) fixture.slack.messages("general").get(message).blocks().get(0);
+        Map<?, ?> block = (Map<?, ?>)
+                fixture.slack.messages("general").get(message).blocks().get(0);
         return (String) ((Map<?, ?>) block.get("text")).get("text");
     }
 }

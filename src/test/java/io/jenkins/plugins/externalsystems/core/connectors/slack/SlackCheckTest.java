@@ -25,8 +25,8 @@ class SlackCheckTest {
 
     @AfterEach
     void stop() {
-        assertThat(fixture.slack.channels()).allSatisfy(channel -> assertThat(channel.messages())
-                .isEmpty());
+        assertThat(fixture.slack.channels())
+                .allSatisfy(channel -> assertThat(channel.messages()).isEmpty());
         fixture.close();
     }
 

@@ -60,7 +60,8 @@ class SlackErrorsTest {
 
     static Stream<Arguments> words() {
         return WORDS.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getValue().split(" ")).map(word -> Arguments.of(word, entry.getKey())));
+                .flatMap(entry ->
+                        Stream.of(entry.getValue().split(" ")).map(word -> Arguments.of(word, entry.getKey())));
     }
 
     @Test
@@ -125,7 +126,8 @@ class SlackErrorsTest {
                 + "\",\"[ERROR] three\",\"[ERROR] four\"";
         fixture.slack.nextReply(Reply.json(
                 200,
-                "{\"ok\":false,\"error\":\"invalid_arguments\",\"response_metadata\":{\"messages\":[" + details + "]}}"));
+                "{\"ok\":false,\"error\":\"invalid_arguments\",\"response_metadata\":{\"messages\":[" + details
+                        + "]}}"));
 
         ExternalSystemResult result = send(bot, "text", "t");
 
@@ -135,9 +137,18 @@ class SlackErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400,VALIDATION_ERROR", "401,AUTHENTICATION_ERROR", "403,PERMISSION_ERROR", "404,NOT_FOUND_ERROR",
-        "408,TIMEOUT_ERROR", "410,NOT_FOUND_ERROR", "418,CLIENT_ERROR", "429,RATE_LIMIT_ERROR", "500,SERVER_ERROR",
-        "502,SERVER_ERROR", "503,SERVER_ERROR", "504,SERVER_ERROR"
+        "400,VALIDATION_ERROR",
+        "401,AUTHENTICATION_ERROR",
+        "403,PERMISSION_ERROR",
+        "404,NOT_FOUND_ERROR",
+        "408,TIMEOUT_ERROR",
+        "410,NOT_FOUND_ERROR",
+        "418,CLIENT_ERROR",
+        "429,RATE_LIMIT_ERROR",
+        "500,SERVER_ERROR",
+        "502,SERVER_ERROR",
+        "503,SERVER_ERROR",
+        "504,SERVER_ERROR"
     })
     void goesByTheStatusWhereThereIsNoWord(int status, ErrorCode code) {
         fixture.slack.nextReply(Reply.text(status, "<html>Bad things</html>"));
@@ -163,10 +174,17 @@ class SlackErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<!DOCTYPE html><html><body>Please log in to the proxy</body></html>", "", "{\"ok\":tru", "[]", "null", "true",
-        "{\"ok\":true} trailing", "\u0000"
-    })
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE html><html><body>Please log in to the proxy</body></html>",
+                "",
+                "{\"ok\":tru",
+                "[]",
+                "null",
+                "true",
+                "{\"ok\":true} trailing",
+                "\u0000"
+            })
     void doesNotBelieveAnAnswerThatIsNotSlacks(String body) {
         fixture.slack.nextReply(Reply.json(200, body));
 

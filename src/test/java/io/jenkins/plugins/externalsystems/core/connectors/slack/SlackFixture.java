@@ -31,17 +31,15 @@ final class SlackFixture implements AutoCloseable {
 
     /** A connection by bot token. @param settings names and values by turns */
     ExternalSystem bot(Object... settings) {
-        return connection(config()
-                .set("bot_token", SecretValue.of(slack.token()))
+        return connection(config().set("bot_token", SecretValue.of(slack.token()))
                 .set("api_url", slack.apiUrl())
                 .setAll(map(settings)));
     }
 
     /** A connection by incoming webhook. @param settings names and values by turns */
     ExternalSystem webhook(Object... settings) {
-        return connection(config()
-                .set("webhook_url", SecretValue.of(slack.webhookUrl()))
-                .setAll(map(settings)));
+        return connection(
+                config().set("webhook_url", SecretValue.of(slack.webhookUrl())).setAll(map(settings)));
     }
 
     /** No limit a minute, so that many calls cost no waits. */
@@ -50,8 +48,8 @@ final class SlackFixture implements AutoCloseable {
     }
 
     ExternalSystem connection(ConnectorConfig.Builder config) {
-        ExternalSystemFactory factory = ExternalSystemFactory.withInstalledConnectors(
-                test.runtime(), SlackConnector.class.getClassLoader());
+        ExternalSystemFactory factory =
+                ExternalSystemFactory.withInstalledConnectors(test.runtime(), SlackConnector.class.getClassLoader());
         return factory.createConnector("slack", config.build());
     }
 

@@ -37,10 +37,7 @@ class SlackMessageTest {
         String channel = fixture.slack.channel("#general").id();
         assertThat(data)
                 .containsExactlyInAnyOrderEntriesOf(map(
-                        "channel", channel,
-                        "ts", message.ts(),
-                        "id", channel + "/" + message.ts(),
-                        "text_cut", false));
+                        "channel", channel, "ts", message.ts(), "id", channel + "/" + message.ts(), "text_cut", false));
         assertThat(message.text()).isEqualTo("*done* in `3 s`");
         assertThat(message.content())
                 .containsEntry("username", "Distributed Testing Bot")
@@ -49,7 +46,9 @@ class SlackMessageTest {
                 .containsEntry(MetadataKeys.HTTP_STATUS, 200)
                 .containsEntry(MetadataKeys.ATTEMPTS, 1)
                 .containsKey(MetadataKeys.REQUEST_ID);
-        assertThat(fixture.slack.requests()).as("one request, no list of channels").hasSize(1);
+        assertThat(fixture.slack.requests())
+                .as("one request, no list of channels")
+                .hasSize(1);
         assertThat(fixture.slack.requests().get(0).header("Content-Type")).isEqualTo("application/json; charset=utf-8");
     }
 
@@ -114,8 +113,8 @@ class SlackMessageTest {
 
     @Test
     void keepsWhatAChangeDoesNotNameAndTakesEmptyListsAsAway() {
-        Map<String, Object> message =
-                sent(bot, "text", "t", "attachments", List.of(map("text", "a")), "blocks", List.of(map("type", "divider")));
+        Map<String, Object> message = sent(
+                bot, "text", "t", "attachments", List.of(map("text", "a")), "blocks", List.of(map("type", "divider")));
 
         good(bot.updateItem("message", (String) message.get("id"), map("text", "u")));
         assertThat(fixture.slack.messages("general").get(0).attachments()).hasSize(1);
@@ -187,7 +186,10 @@ class SlackMessageTest {
     @Test
     void refusesChannelsThatAreNone() {
         for (String channel : List.of("@joe", "#a,#b", "a b", "#", "C1/1.2")) {
-            bad(send(bot, "channel", channel, "text", "t"), ErrorCode.VALIDATION_ERROR, "'channel' is '" + channel + "'");
+            bad(
+                    send(bot, "channel", channel, "text", "t"),
+                    ErrorCode.VALIDATION_ERROR,
+                    "'channel' is '" + channel + "'");
         }
         assertThat(fixture.slack.requests()).isEmpty();
     }
@@ -196,7 +198,11 @@ class SlackMessageTest {
     void namesUnknownAndMistypedParametersAndOperations() {
         bad(send(bot, "text", "t", "chanel", "#ci"), ErrorCode.VALIDATION_ERROR, "'chanel' is unknown", "channel");
         bad(send(bot, "text", "t", "blocks", "none"), ErrorCode.VALIDATION_ERROR, "'blocks' must be a list of maps");
-        bad(send(bot, "text", "t", "format", "html"), ErrorCode.VALIDATION_ERROR, "'format'", "markdown, mrkdwn, plain");
+        bad(
+                send(bot, "text", "t", "format", "html"),
+                ErrorCode.VALIDATION_ERROR,
+                "'format'",
+                "markdown, mrkdwn, plain");
         ExternalSystemResult unknown = bot.executeOperation("shout", Map.of());
         assertThat(unknown.errorCode()).isEqualTo(ErrorCode.UNSUPPORTED_OPERATION);
         assertThat(unknown.errorMessage()).contains("'shout'", "send_message, update_message, send_alert");

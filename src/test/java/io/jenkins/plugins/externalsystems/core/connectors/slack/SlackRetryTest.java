@@ -60,7 +60,9 @@ class SlackRetryTest {
     @Test
     void backsOffWhereSlackDoesNotSayHowLong() {
         fixture.slack.nextReply(
-                Reply.json(429, ""), Reply.json(200, "{\"ok\":false,\"error\":\"rate_limited\"}"), Reply.text(429, "x"));
+                Reply.json(429, ""),
+                Reply.json(200, "{\"ok\":false,\"error\":\"rate_limited\"}"),
+                Reply.text(429, "x"));
 
         sent(bot, "text", "t");
 
@@ -133,7 +135,8 @@ class SlackRetryTest {
     @Test
     void repeatsChangesAndDeletes() {
         Map<String, Object> message = sent(bot, "text", "t");
-        fixture.slack.nextReply(Reply.reset(), Reply.stall(), Reply.json(200, "{\"ok\":false,\"error\":\"fatal_error\"}"));
+        fixture.slack.nextReply(
+                Reply.reset(), Reply.stall(), Reply.json(200, "{\"ok\":false,\"error\":\"fatal_error\"}"));
 
         good(bot.updateItem("message", (String) message.get("id"), map("text", "u")));
         assertThat(fixture.slack.messages("general").get(0).text()).isEqualTo("u");

@@ -74,9 +74,8 @@ class SlackSecretsTest {
         see(send(webhook, "text", "t"));
         seen.add(webhook.systemInfo() + webhook.toString() + webhook.capabilities());
         String path = URI.create(url).getPath();
-        see(fixture.connection(config()
-                        .set("max_retries", 0)
-                        .set("webhook_url", SecretValue.of("http://127.0.0.1:1" + path)))
+        see(fixture.connection(
+                        config().set("max_retries", 0).set("webhook_url", SecretValue.of("http://127.0.0.1:1" + path)))
                 .connect());
 
         assertNothingShows(url);
@@ -86,9 +85,10 @@ class SlackSecretsTest {
 
     @Test
     void keepsSecretsThatCannotBeUsedToItself() {
-        for (String broken : List.of("https://hooks.slack.example/triggers/CANARY/1", "CANARY one", "https://[CANARY")) {
-            Throwable refused = catchThrowable(
-                    () -> fixture.connection(config().set("webhook_url", SecretValue.of(broken))));
+        for (String broken :
+                List.of("https://hooks.slack.example/triggers/CANARY/1", "CANARY one", "https://[CANARY")) {
+            Throwable refused =
+                    catchThrowable(() -> fixture.connection(config().set("webhook_url", SecretValue.of(broken))));
             assertThat(refused).isNotNull();
             see(refused);
         }
@@ -113,8 +113,8 @@ class SlackSecretsTest {
                 Reply.json(200, "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"" + echo + "\"}"),
                 Reply.json(
                         200,
-                        "{\"ok\":false,\"error\":\"invalid_arguments\",\"response_metadata\":{\"messages\":[\"[ERROR] " + echo
-                                + "\"]}}"),
+                        "{\"ok\":false,\"error\":\"invalid_arguments\",\"response_metadata\":{\"messages\":[\"[ERROR] "
+                                + echo + "\"]}}"),
                 Reply.json(429, "{}").with("Retry-After", "9999").with("X-Slack-Req-Id", echo),
                 Reply.json(200, "{\"ok\":false,\"error\":\"fatal_error\"}"));
     }

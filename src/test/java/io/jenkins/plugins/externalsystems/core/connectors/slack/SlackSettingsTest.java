@@ -38,7 +38,8 @@ class SlackSettingsTest {
     void readsTheSecretsFromTheEnvironmentWhereTheyAreMissing() {
         Map<String, String> environment = Map.of("SLACK_BOT_TOKEN", fixture.slack.token());
         sent(
-                fixture.connection(config().set("api_url", fixture.slack.apiUrl()).environment(environment::get)),
+                fixture.connection(
+                        config().set("api_url", fixture.slack.apiUrl()).environment(environment::get)),
                 "text",
                 "one");
         Map<String, String> other = Map.of("SLACK_WEBHOOK_URL", fixture.slack.webhookUrl());
@@ -55,10 +56,14 @@ class SlackSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "https://hooks.slack.com/triggers/T1/123/abc", "https://hooks.slack.com/services/T1/B1",
-        "https://hooks.slack.com/", "https://hooks.slack.com", "https://example.org/services/T1/B1/"
-    })
+    @ValueSource(
+            strings = {
+                "https://hooks.slack.com/triggers/T1/123/abc",
+                "https://hooks.slack.com/services/T1/B1",
+                "https://hooks.slack.com/",
+                "https://hooks.slack.com",
+                "https://example.org/services/T1/B1/"
+            })
     void refusesAUrlThatIsNoIncomingWebhook(String url) {
         refused(config().set("webhook_url", SecretValue.of(url)), "'webhook_url' is no incoming webhook");
     }

@@ -90,7 +90,12 @@ class SlackTextTest {
 
     @Test
     void mentionsWhomTheParameterNames() {
-        sent(bot, "text", "look", "mentions", List.of("U0123ABC", "@W0456DEF", "S0789", "@here", "channel", "@everyone"));
+        sent(
+                bot,
+                "text",
+                "look",
+                "mentions",
+                List.of("U0123ABC", "@W0456DEF", "S0789", "@here", "channel", "@everyone"));
 
         assertThat(text()).isEqualTo("<@U0123ABC> <@W0456DEF> <!subteam^S0789> <!here> <!channel> <!everyone> look");
     }

@@ -63,8 +63,11 @@ class SlackWebhookTest {
                 webhook.updateItem("message", "C1/1.2", map("text", "t")),
                 webhook.deleteItem("message", "C1/1.2"));
 
-        assertThat(results).allSatisfy(result ->
-                bad(result, ErrorCode.UNSUPPORTED_OPERATION, "through an incoming webhook; give the connection a bot token"));
+        assertThat(results)
+                .allSatisfy(result -> bad(
+                        result,
+                        ErrorCode.UNSUPPORTED_OPERATION,
+                        "through an incoming webhook; give the connection a bot token"));
         assertThat(fixture.slack.requests()).isEmpty();
         assertThat(webhook.capabilities().toMap())
                 .containsEntry("supports_create", true)
@@ -74,12 +77,20 @@ class SlackWebhookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400,invalid_payload,VALIDATION_ERROR", "400,no_text,VALIDATION_ERROR", "400,user_not_found,NOT_FOUND_ERROR",
-        "400,invalid_token,AUTHENTICATION_ERROR", "400,too_many_attachments,VALIDATION_ERROR",
-        "403,action_prohibited,PERMISSION_ERROR", "403,invalid_token,AUTHENTICATION_ERROR",
-        "403,posting_to_general_channel_denied,PERMISSION_ERROR", "404,channel_not_found,NOT_FOUND_ERROR",
-        "404,no_service,NOT_FOUND_ERROR", "404,no_team,NOT_FOUND_ERROR", "410,channel_is_archived,VALIDATION_ERROR",
-        "500,rollup_error,SERVER_ERROR", "429,rate_limited,RATE_LIMIT_ERROR"
+        "400,invalid_payload,VALIDATION_ERROR",
+        "400,no_text,VALIDATION_ERROR",
+        "400,user_not_found,NOT_FOUND_ERROR",
+        "400,invalid_token,AUTHENTICATION_ERROR",
+        "400,too_many_attachments,VALIDATION_ERROR",
+        "403,action_prohibited,PERMISSION_ERROR",
+        "403,invalid_token,AUTHENTICATION_ERROR",
+        "403,posting_to_general_channel_denied,PERMISSION_ERROR",
+        "404,channel_not_found,NOT_FOUND_ERROR",
+        "404,no_service,NOT_FOUND_ERROR",
+        "404,no_team,NOT_FOUND_ERROR",
+        "410,channel_is_archived,VALIDATION_ERROR",
+        "500,rollup_error,SERVER_ERROR",
+        "429,rate_limited,RATE_LIMIT_ERROR"
     })
     void mapsPlainTextFailures(int status, String word, ErrorCode code) {
         fixture.slack.nextReply(Reply.text(status, word));
@@ -94,8 +105,14 @@ class SlackWebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,VALIDATION_ERROR", "403,PERMISSION_ERROR", "404,NOT_FOUND_ERROR", "429,RATE_LIMIT_ERROR",
-        "500,SERVER_ERROR", "502,SERVER_ERROR"})
+    @CsvSource({
+        "400,VALIDATION_ERROR",
+        "403,PERMISSION_ERROR",
+        "404,NOT_FOUND_ERROR",
+        "429,RATE_LIMIT_ERROR",
+        "500,SERVER_ERROR",
+        "502,SERVER_ERROR"
+    })
     void goesByTheStatusOfUnknownTexts(int status, ErrorCode code) {
         fixture.slack.nextReply(Reply.text(status, "<html>some proxy's page</html>"));
 
@@ -148,7 +165,8 @@ class SlackWebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,no_text", "400,missing_text_or_fallback_or_attachments", "400,invalid_payload", "400,missing_text"})
+    @CsvSource({"400,no_text", "400,missing_text_or_fallback_or_attachments", "400,invalid_payload", "400,missing_text"
+    })
     void takesBeingRefusedAsEmptyAsLife(int status, String word) {
         fixture.slack.nextReply(Reply.text(status, word));
 
@@ -157,9 +175,14 @@ class SlackWebhookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404,no_service,NOT_FOUND_ERROR", "403,invalid_token,AUTHENTICATION_ERROR",
-        "400,invalid_token,AUTHENTICATION_ERROR", "410,channel_is_archived,VALIDATION_ERROR",
-        "403,action_prohibited,PERMISSION_ERROR", "302,found,CLIENT_ERROR", "404,no_text,VALIDATION_ERROR", "400,bad_request,VALIDATION_ERROR"
+        "404,no_service,NOT_FOUND_ERROR",
+        "403,invalid_token,AUTHENTICATION_ERROR",
+        "400,invalid_token,AUTHENTICATION_ERROR",
+        "410,channel_is_archived,VALIDATION_ERROR",
+        "403,action_prohibited,PERMISSION_ERROR",
+        "302,found,CLIENT_ERROR",
+        "404,no_text,VALIDATION_ERROR",
+        "400,bad_request,VALIDATION_ERROR"
     })
     void findsADeadWebhook(int status, String word, ErrorCode code) {
         fixture.slack.nextReply(Reply.text(status, word));

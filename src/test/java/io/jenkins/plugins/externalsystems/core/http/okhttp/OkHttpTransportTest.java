@@ -87,7 +87,8 @@ class OkHttpTransportTest extends TransportFixture {
         "nonsense, UTF-8"
     })
     void readsTextInTheCharsetOfTheAnswer(String type, String charset) throws Exception {
-        byte[] bytes = "Grüße €".replace("€", charset.startsWith("ISO") ? "" : "€").getBytes(Charset.forName(charset));
+        byte[] bytes =
+                "Grüße €".replace("€", charset.startsWith("ISO") ? "" : "€").getBytes(Charset.forName(charset));
         server.nextReply(new Reply(200, Map.of("Content-Type", type), bytes));
         HttpResponse answer = send(request("GET", server.url()));
         assertThat(answer.text()).startsWith("Grüße");

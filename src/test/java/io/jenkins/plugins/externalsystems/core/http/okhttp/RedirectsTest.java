@@ -81,7 +81,10 @@ class RedirectsTest extends TransportFixture {
 
     @Test
     void aRedirectWithoutALocationIsTheAnswer() throws Exception {
-        here.nextReply(Reply.empty(302), Reply.empty(304).with("Location", "/x"), Reply.empty(300).with("Location", "/x"));
+        here.nextReply(
+                Reply.empty(302),
+                Reply.empty(304).with("Location", "/x"),
+                Reply.empty(300).with("Location", "/x"));
         assertThat(send(withCredentials("GET")).status()).isEqualTo(302);
         assertThat(send(withCredentials("GET")).status()).isEqualTo(304);
         assertThat(send(withCredentials("GET")).status()).isEqualTo(300);

@@ -75,7 +75,9 @@ class TlsTest extends TransportFixture {
 
     private HttpRequest unchecked(String path) {
         HttpLimits limits = new HttpLimits(LIMITS.timeout(), LIMITS.maxResponseBytes(), false);
-        return HttpRequest.builder("GET", URI.create(url() + path)).limits(limits).build();
+        return HttpRequest.builder("GET", URI.create(url() + path))
+                .limits(limits)
+                .build();
     }
 
     private URI url() {

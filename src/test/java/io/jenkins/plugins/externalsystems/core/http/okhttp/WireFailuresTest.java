@@ -74,8 +74,9 @@ class WireFailuresTest extends TransportFixture {
 
     @Test
     void brokenGzipIsBroken() {
-        assertAnswer(Kind.BROKEN, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n"
-                + "this is not gzipped.");
+        assertAnswer(
+                Kind.BROKEN,
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n" + "this is not gzipped.");
     }
 
     @Test
@@ -129,7 +130,11 @@ class WireFailuresTest extends TransportFixture {
     @Test
     void whatHttpCannotSayIsUnsendable() {
         URI nowhere = URI.create("http://127.0.0.1:1");
-        failure(request("GET", nowhere).toBuilder().header("X-Key", "a\r\nInjected: secret").build(), Kind.UNSENDABLE);
+        failure(
+                request("GET", nowhere).toBuilder()
+                        .header("X-Key", "a\r\nInjected: secret")
+                        .build(),
+                Kind.UNSENDABLE);
         failure(request("GET", nowhere).toBuilder().header("X-Key\n", "secret").build(), Kind.UNSENDABLE);
         failure(HttpRequest.builder("GET", URI.create("ftp://host/secret")).build(), Kind.UNSENDABLE);
     }
