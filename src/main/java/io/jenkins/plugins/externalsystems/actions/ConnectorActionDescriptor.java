@@ -100,7 +100,7 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
 
     /** The connections that the job may use for this action; who may not see the job's configuration sees none. */
     @POST
-    public ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
+    public ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @CheckForNull @QueryParameter String connection) {
         ListBoxModel model = new ListBoxModel();
         model.add(Messages.ConnectorAction_onlyConnection(), "");
         if (Permissions.maySeeConfiguration(item)) {
@@ -108,7 +108,7 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
                 model.add(visible.getId());
             }
         }
-        if (!connection.isBlank() && model.stream().noneMatch(option -> option.value.equals(connection))) {
+        if (connection != null && !connection.isBlank() && model.stream().noneMatch(option -> option.value.equals(connection))) {
             model.add(connection);
         }
         return model;
@@ -125,7 +125,7 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
     }
 
     /** The check of a field that must be filled in. */
-    protected static FormValidation checkFilled(String text) {
-        return text.isBlank() ? FormValidation.error(Messages.ConnectorAction_required()) : FormValidation.ok();
+    protected static FormValidation checkFilled(@CheckForNull String text) {
+        return text == null || text.isBlank() ? FormValidation.error(Messages.ConnectorAction_required()) : FormValidation.ok();
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionPoint;
+import hudson.Util;
 import hudson.model.Describable;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
@@ -19,26 +20,56 @@ import org.kohsuke.stapler.DataBoundSetter;
  * credentials, never a secret. Setters refuse bad values with {@link IllegalArgumentException}.
  */
 public abstract class ConnectionConfiguration implements Describable<ConnectionConfiguration>, ExtensionPoint {
+    private static final int DEFAULT_TIMEOUT = 30;
+    private static final int DEFAULT_DEADLINE = 120;
+    private static final int DEFAULT_BURST = 10;
+    private static final int DEFAULT_CONCURRENT = 8;
+    private static final int DEFAULT_PAUSE = 30;
+
     private final String id;
     private String description = "";
     private String jobPatterns = "";
     private String allowedOperations = "";
-    private boolean verifySsl = true;
-    private int timeout = 30;
-    private int deadline = 120;
+    /** Kept as its opposite, so that a file which does not say it means the safe one. */
+    private boolean sslUnverified;
+    private int timeout = DEFAULT_TIMEOUT;
+    private int deadline = DEFAULT_DEADLINE;
     private int maxRetries = 3;
     private double backoffFactor = 0.3;
     private int requestsPerMinute;
     private int requestsPerHour;
-    private int burst = 10;
-    private int maxConcurrent = 8;
+    private int burst = DEFAULT_BURST;
+    private int maxConcurrent = DEFAULT_CONCURRENT;
     private int breakerFailures = 10;
-    private int breakerPause = 30;
+    private int breakerPause = DEFAULT_PAUSE;
 
     /** @param requestsPerMinute the default limit of this kind of system */
     protected ConnectionConfiguration(String id, int requestsPerMinute) {
         this.id = ConnectionChecks.checked(id, ConnectionChecks::id);
         this.requestsPerMinute = requestsPerMinute;
+    }
+
+    /**
+     * Called by XStream, which calls no constructor: a field that is missing in the file, or that it cannot read, would be
+     * null or zero, and break the lookup of all connections instead of this one.
+     *
+     * @throws IllegalArgumentException if the id is unreadable; the entry is left out then
+     */
+    protected Object readResolve() {
+        ConnectionChecks.checked(id, ConnectionChecks::id);
+        description = Util.fixNull(description);
+        jobPatterns = Util.fixNull(jobPatterns);
+        allowedOperations = Util.fixNull(allowedOperations);
+        timeout = positiveOr(DEFAULT_TIMEOUT, timeout);
+        deadline = positiveOr(DEFAULT_DEADLINE, deadline);
+        burst = positiveOr(DEFAULT_BURST, burst);
+        maxConcurrent = positiveOr(DEFAULT_CONCURRENT, maxConcurrent);
+        breakerPause = positiveOr(DEFAULT_PAUSE, breakerPause);
+        return this;
+    }
+
+    private static int positiveOr(int otherwise, int read) {
+        return read > 0 ? read : otherwise;
     }
 
     /** The connector that this kind of connection configures. */
@@ -54,7 +85,7 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
      */
     public final ConnectorConfig toConnectorConfig(SecretSource secrets) {
         ConnectorConfig.Builder settings = ConnectorConfig.builder(id)
-                .set("verify_ssl", verifySsl)
+                .set("verify_ssl", isVerifySsl())
                 .set("timeout", timeout)
                 .set("deadline", deadline)
                 .set("max_retries", maxRetries)
@@ -69,9 +100,14 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
         return settings.build();
     }
 
-    /** The secret text of a credential; refuses logins with a sentence that says what is needed. */
-    protected final SecretValue secretText(SecretSource secrets, String credentialsId, String needed) {
-        ConnectionSecret found = secrets.find(id, credentialsId, null);
+    /**
+     * The secret text of a credential; refuses logins with a sentence that says what is needed.
+     *
+     * @param url where the secret is sent; null if the secret is the URL
+     */
+    protected final SecretValue secretText(
+            SecretSource secrets, String credentialsId, @CheckForNull String url, String needed) {
+        ConnectionSecret found = secrets.find(id, credentialsId, url == null ? null : URI.create(url));
         if (!found.isSecretText()) {
             throw new ExternalSystemException(
                     ErrorCode.CONFIGURATION_ERROR,
@@ -128,12 +164,12 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
     }
 
     public final boolean isVerifySsl() {
-        return verifySsl;
+        return !sslUnverified;
     }
 
     @DataBoundSetter
     public final void setVerifySsl(boolean verifySsl) {
-        this.verifySsl = verifySsl;
+        this.sslUnverified = !verifySsl;
     }
 
     /** Seconds. */

@@ -53,14 +53,27 @@ public final class ExternalSystemsConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         // Bound as a whole before anything changes: a bad form leaves the saved connections as they are.
-        List<ConnectionConfiguration> bound =
-                Descriptor.newInstancesFromHeteroList(request, form, "connections", getConnectionDescriptors());
         try {
-            setConnections(bound);
-        } catch (IllegalArgumentException wrong) {
-            throw new FormException(wrong.getMessage(), wrong, "connections");
+            setConnections(Descriptor.newInstancesFromHeteroList(
+                    request, form, "connections", getConnectionDescriptors()));
+        } catch (FormException | IllegalArgumentException refused) {
+            throw new FormException(sentence(refused), refused, "connections");
         }
         return true;
+    }
+
+    /** What a setter said; Jenkins wraps it in words about classes and the whole form. */
+    private static String sentence(Exception refused) {
+        String sentence = refused.getMessage();
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NumberFormatException) {
+                return "A field of a connection is not a number: " + cause.getMessage();
+            }
+            if (cause instanceof IllegalArgumentException) {
+                sentence = cause.getMessage();
+            }
+        }
+        return sentence;
     }
 
     /** The kinds of connection that can be added, for the form. */

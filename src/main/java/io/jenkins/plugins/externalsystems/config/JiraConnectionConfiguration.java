@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
@@ -26,7 +27,7 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
     private static final int REQUESTS_PER_MINUTE = 60;
 
     private final String url;
-    private final String credentialsId;
+    private String credentialsId;
     private String projectKey = "";
     private boolean scopedToken;
     private String apiUrl = "";
@@ -44,13 +45,22 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
     }
 
     @Override
+    protected Object readResolve() {
+        ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
+        credentialsId = Util.fixNull(credentialsId);
+        projectKey = Util.fixNull(projectKey);
+        apiUrl = Util.fixNull(apiUrl);
+        return super.readResolve();
+    }
+
+    @Override
     public ConnectorProvider provider() {
         return new JiraConnectorProvider();
     }
 
     @Override
     protected void contribute(ConnectorConfig.Builder settings, SecretSource secrets) {
-        ConnectionSecret secret = secretFor(secrets, credentialsId, apiUrl.isEmpty() ? url : apiUrl);
+        ConnectionSecret secret = secretFor(secrets, credentialsId, apiOrigin(url, scopedToken, apiUrl));
         settings.set("server_url", url)
                 .set("email", secret.username())
                 .set("token", secret.secret())
@@ -96,6 +106,14 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
         this.apiUrl = ConnectionChecks.checked(apiUrl, ConnectionChecks::optionalUrl);
     }
 
+    /** Where the token is sent: tokens with scopes go to the gateway alone. */
+    private static String apiOrigin(String url, boolean scopedToken, String apiUrl) {
+        if (!scopedToken) {
+            return url;
+        }
+        return apiUrl.isBlank() ? "https://api.atlassian.com" : apiUrl;
+    }
+
     private static void checkProjectKey(String value) {
         if (!value.matches("([A-Z][A-Z0-9_]{1,99})?")) {
             throw new IllegalArgumentException("A project key is of capital letters, digits and '_', such as OPS");
@@ -138,15 +156,20 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
         @POST
         public FormValidation doCheckCredentialsId(@QueryParameter String value) {
             Permissions.checkAdminister();
-            return value.isBlank()
+            return Util.fixNull(value).isBlank()
                     ? FormValidation.error(Messages.ConnectionConfiguration_credentialMissing())
                     : FormValidation.ok();
         }
 
         @POST
-        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String url, @QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String url,
+                @QueryParameter boolean scopedToken,
+                @QueryParameter String apiUrl,
+                @QueryParameter String credentialsId) {
             Permissions.checkAdminister();
-            return CredentialChoices.forConnection(url, credentialsId, true);
+            String origin = apiOrigin(Util.fixNull(url), scopedToken, Util.fixNull(apiUrl));
+            return CredentialChoices.forConnection(origin, credentialsId, true);
         }
 
         @POST

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
@@ -41,6 +42,17 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
     }
 
     @Override
+    protected Object readResolve() {
+        credentialsId = Util.fixNull(credentialsId);
+        webhookCredentialsId = Util.fixNull(webhookCredentialsId);
+        defaultChannel = Util.fixNull(defaultChannel);
+        username = Util.fixNull(username);
+        iconEmoji = Util.fixNull(iconEmoji);
+        apiUrl = Util.fixNull(apiUrl);
+        return super.readResolve();
+    }
+
+    @Override
     public ConnectorProvider provider() {
         return new SlackConnectorProvider();
     }
@@ -48,10 +60,10 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
     @Override
     protected void contribute(ConnectorConfig.Builder settings, SecretSource secrets) {
         if (!credentialsId.isEmpty()) {
-            settings.set("bot_token", secretText(secrets, credentialsId, "bot token"));
+            settings.set("bot_token", secretText(secrets, credentialsId, apiOrigin(apiUrl), "bot token"));
         }
         if (!webhookCredentialsId.isEmpty()) {
-            settings.set("webhook_url", secretText(secrets, webhookCredentialsId, "webhook URL"));
+            settings.set("webhook_url", secretText(secrets, webhookCredentialsId, null, "webhook URL"));
         }
         settings.set("default_channel", defaultChannel)
                 .set("username", username)
@@ -116,6 +128,11 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
         this.apiUrl = ConnectionChecks.checked(apiUrl, ConnectionChecks::optionalUrl);
     }
 
+    /** Where the bot token is sent. */
+    private static String apiOrigin(String apiUrl) {
+        return apiUrl.isBlank() ? "https://slack.com" : apiUrl;
+    }
+
     private static void checkIconEmoji(String value) {
         if (!value.matches("(:[^:\\s]+:)?")) {
             throw new IllegalArgumentException("An emoji is written between colons, such as :robot_face:");
@@ -141,7 +158,7 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
         public FormValidation doCheckCredentialsId(
                 @QueryParameter String value, @QueryParameter String webhookCredentialsId) {
             Permissions.checkAdminister();
-            if (value.isBlank() == webhookCredentialsId.isBlank()) {
+            if (Util.fixNull(value).isBlank() == Util.fixNull(webhookCredentialsId).isBlank()) {
                 return FormValidation.error(Messages.SlackConnectionConfiguration_oneOfTwo());
             }
             return FormValidation.ok();
@@ -160,9 +177,10 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
         }
 
         @POST
-        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String apiUrl, @QueryParameter String credentialsId) {
             Permissions.checkAdminister();
-            return CredentialChoices.forConnection("", credentialsId, false);
+            return CredentialChoices.forConnection(apiOrigin(Util.fixNull(apiUrl)), credentialsId, false);
         }
 
         @POST

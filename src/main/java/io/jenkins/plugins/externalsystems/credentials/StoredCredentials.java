@@ -32,6 +32,12 @@ public final class StoredCredentials implements SecretSource {
 
     @Override
     public ConnectionSecret find(String connectionId, String credentialsId, @CheckForNull URI url) {
+        if (credentialsId.isEmpty()) {
+            throw new ExternalSystemException(
+                    ErrorCode.CONFIGURATION_ERROR,
+                    "Connection '" + connectionId
+                            + "' has no credential; choose one under Manage Jenkins > System.");
+        }
         List<DomainRequirement> requirements = url == null
                 ? List.of()
                 : URIRequirementBuilder.fromUri(url.toString()).build();

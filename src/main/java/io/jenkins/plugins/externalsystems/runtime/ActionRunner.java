@@ -89,7 +89,7 @@ public final class ActionRunner {
     /** Tells log and build page about a result. What fails the build is left to the caller, who ends the build with it. */
     public ActionOutcome finish(ConnectorAction action, ExternalSystemResult result) {
         ActionRecord record = ActionRecord.of(symbol(action), action.getConnection(), result, mask);
-        ActionOutcome outcome = new ActionOutcome(result, action.effectiveOnError(), record.toLogLine());
+        ActionOutcome outcome = new ActionOutcome(masked(result), action.effectiveOnError(), record.toLogLine());
         if (result.success()) {
             listener.getLogger().println(outcome.logLine());
         } else if (outcome.onError() == OnError.WARN || outcome.onError() == OnError.UNSTABLE) {
@@ -97,6 +97,21 @@ public final class ActionRunner {
         }
         ExternalSystemsBuildAction.add(run, record);
         return outcome;
+    }
+
+    /** A refusal quotes what was sent; its text leaves the block of the build that hides the sensitive values. */
+    @SuppressWarnings("unchecked")
+    private ExternalSystemResult masked(ExternalSystemResult result) {
+        if (result.success()) {
+            return result;
+        }
+        return new ExternalSystemResult(
+                false,
+                result.operation(),
+                (Map<String, Object>) mask.redactData(result.resultData()),
+                mask.redact(String.valueOf(result.errorMessage())),
+                result.errorCode(),
+                (Map<String, Object>) mask.redactData(result.metadata()));
     }
 
     private static String symbol(ConnectorAction action) {

@@ -26,9 +26,10 @@ final class ConnectionLookup {
                 return visible.get(0);
             }
             throw failure(
-                    (visible.isEmpty() ? "There is no " : "There are several ") + kind(systemType)
-                            + "connections that '" + job.getFullName() + "' may use"
-                            + (visible.isEmpty() ? "" : "; name one with connection:"),
+                    visible.isEmpty()
+                            ? "There is no " + kind(systemType) + "connection that '" + job.getFullName() + "' may use"
+                            : "There are several " + kind(systemType) + "connections that '" + job.getFullName()
+                                    + "' may use; name one with connection:",
                     visible);
         }
         return visible.stream()
@@ -45,9 +46,8 @@ final class ConnectionLookup {
             return failure("Connection '" + id + "' is not a " + kind(systemType) + "connection", visible);
         }
         // Whether it exists and is closed to this job stays untold.
-        return failure(
-                "There is no " + kind(systemType) + "connection '" + id + "' that '" + job.getFullName() + "' may use",
-                visible);
+        return failure("There is no " + kind(systemType) + "connection '" + id + "' that '" + job.getFullName()
+                + "' may use", visible);
     }
 
     private static String kind(@CheckForNull String systemType) {

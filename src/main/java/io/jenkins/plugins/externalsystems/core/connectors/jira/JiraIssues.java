@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
@@ -54,8 +55,12 @@ final class JiraIssues {
         fields.putAll(IssueFields.of(arguments, context));
         return assign(fields, arguments, context)
                 .thenCompose(ready -> api.send(
-                        context, "POST", RepeatSafety.UNSAFE, url -> url.path("issue"), Map.of("fields", fields)))
-                .thenApply(this::created)
+                        context,
+                        "POST",
+                        RepeatSafety.UNSAFE,
+                        url -> url.path("issue"),
+                        Map.of("fields", fields)))
+                .thenApply(answer -> created(answer, context))
                 .exceptionally(thrown -> {
                     throw Failures.about(context, "project " + project, thrown);
                 });
@@ -82,17 +87,23 @@ final class JiraIssues {
             return CompletableFuture.completedFuture(fields);
         }
         return users.accountId(context, assignee.get(), "assignee").thenApply(id -> {
-            fields.put(
-                    "assignee", id.map(account -> Map.of("accountId", account)).orElse(null));
+            fields.put("assignee", id.map(account -> Map.of("accountId", account)).orElse(null));
             return fields;
         });
     }
 
-    private Map<String, Object> created(JsonNode answer) {
+    /** A good status alone is no proof: a proxy or a login page gives one too. */
+    private Map<String, Object> created(JsonNode answer, CallContext context) {
+        String key = Json.text(answer, "key");
+        if (key.isEmpty()) {
+            throw new ExternalSystemException(
+                            ErrorCode.EXCEPTION, Invalid.prefix(context) + "the answer does not name the new issue.")
+                    .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
+        }
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("key", Json.text(answer, "key"));
+        result.put("key", key);
         result.put("id", Json.text(answer, "id"));
-        result.put("url", api.site().browseUrl(Json.text(answer, "key")));
+        result.put("url", api.site().browseUrl(key));
         return result;
     }
 
@@ -108,11 +119,7 @@ final class JiraIssues {
     /** Deletes; an issue that is gone after a try whose outcome nobody knows was deleted by that try. */
     CompletionStage<Map<String, Object>> delete(String issue, CallContext context) {
         return api.send(
-                        context,
-                        "DELETE",
-                        RepeatSafety.SAFE,
-                        url -> url.path("issue").segment(issue),
-                        Map.of())
+                        context, "DELETE", RepeatSafety.SAFE, url -> url.path("issue").segment(issue), Map.of())
                 .handle((answer, thrown) -> {
                     if (thrown != null && !isGoneByEarlierTry(thrown, context)) {
                         throw new CompletionException(Failures.cause(thrown));
