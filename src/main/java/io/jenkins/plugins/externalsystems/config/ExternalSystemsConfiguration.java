@@ -56,16 +56,16 @@ public final class ExternalSystemsConfiguration extends GlobalConfiguration {
         try {
             setConnections(Descriptor.newInstancesFromHeteroList(
                     request, form, "connections", getConnectionDescriptors()));
-        } catch (FormException | IllegalArgumentException refused) {
-            throw new FormException(sentence(refused), refused, "connections");
+        } catch (IllegalArgumentException | LinkageError unbindable) {
+            throw new FormException(sentence(unbindable), unbindable, "connections");
         }
         return true;
     }
 
-    /** What a setter said; Jenkins wraps it in words about classes and the whole form. */
-    private static String sentence(Exception refused) {
-        String sentence = refused.getMessage();
-        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+    /** What a setter said, of which Jenkins makes a LinkageError with words about classes and the whole form. */
+    private static String sentence(Throwable unbindable) {
+        String sentence = unbindable.getMessage();
+        for (Throwable cause = unbindable; cause != null; cause = cause.getCause()) {
             if (cause instanceof NumberFormatException) {
                 return "A field of a connection is not a number: " + cause.getMessage();
             }

@@ -42,13 +42,13 @@ class ConfigurationAsCodeITest {
                       secret: "secret-2"
             """;
 
-    /** What {@link #FULL} becomes: the same, without what is the default. */
+    /** What {@link #FULL} becomes: the same, without what is the default. Decimals are quoted, since the plugin drops others. */
     private static final String EXPORTED = """
             connections:
             - jira:
                 allowedOperations: "add_comment, search_issues"
                 apiUrl: "https://gateway.example.com"
-                backoffFactor: 0.5
+                backoffFactor: "0.5"
                 breakerFailures: 3
                 breakerPause: 60
                 burst: 5
@@ -133,7 +133,7 @@ class ConfigurationAsCodeITest {
                     jira  | id: x, url: 'https://e.com', apiUrl: 'nope'              | Must be a URL such as
                     jira  | id: x, url: 'https://e.com', timeout: -1                 | The time-out must be at least 1
                     jira  | id: x, url: 'https://e.com', timeout: soon               | soon
-                    jira  | id: x, url: 'https://e.com', backoffFactor: -0.1         | The back-off factor must be at least 0
+                    jira  | id: x, url: 'https://e.com', backoffFactor: '-0.1'       | The back-off factor must be at least 0
                     jira  | id: x, url: 'https://e.com', projectKey: ops             | A project key is of capital letters
                     jira  | id: x, url: 'https://e.com', jobPatterns: '/a'           | is no job name
                     jira  | id: x, url: 'https://e.com', allowedOperations: 'rm -rf' | 'rm -rf' is no operation

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.htmlunit.Page;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.DomNode;
@@ -89,7 +91,7 @@ class ConnectionFormITest {
         refuses(1, Map.of("id", "not an id"), "A connection needs an id of letters");
         refuses(0, Map.of("jobPatterns", "/a"), "is no job name");
         refuses(0, Map.of("timeout", "0"), "The time-out must be at least 1");
-        refuses(0, Map.of("timeout", ""), "A field of a connection is not a number");
+        refuses(0, Map.of("timeout", ""), "The time-out must be at least 1");
         refuses(0, Map.of("backoffFactor", "a bit"), "A field of a connection is not a number");
     }
 
@@ -112,19 +114,32 @@ class ConnectionFormITest {
     }
 
     private HtmlElement add(HtmlPage page, String kind) throws Exception {
+        int before = chunks(page).size();
         ((HtmlElement) page.querySelector(".hetero-list-add[suffix=connections]")).click();
-        client.waitForBackgroundJavaScript(1000);
+        await(() -> choice(page, kind) != null);
+        choice(page, kind).click();
+        // The form comes by a request of its own.
+        await(() -> chunks(page).size() > before && chunks(page).get(before).querySelector("[name='_.id']") != null);
+        return (HtmlElement) chunks(page).get(before);
+    }
+
+    @CheckForNull
+    private static HtmlElement choice(HtmlPage page, String kind) {
         HtmlElement choice = null;
         for (DomNode item : page.querySelectorAll(".jenkins-dropdown__item")) {
             if (item.asNormalizedText().equals(kind)) {
                 choice = (HtmlElement) item;
             }
         }
-        assertThat(choice).as(kind).isNotNull();
-        choice.click();
-        client.waitForBackgroundJavaScript(2000);
-        List<DomElement> chunks = chunks(page);
-        return (HtmlElement) chunks.get(chunks.size() - 1);
+        return choice;
+    }
+
+    /** Gives the page's scripts time until something is so. */
+    private void await(BooleanSupplier condition) {
+        for (int round = 0; round < 120 && !condition.getAsBoolean(); round++) {
+            client.waitForBackgroundJavaScript(500);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private static List<DomElement> chunks(HtmlPage page) {
@@ -133,14 +148,15 @@ class ConnectionFormITest {
                 .toList();
     }
 
-    private void fill(HtmlElement chunk, Map<String, String> fields) throws Exception {
-        // The URL comes first, since the list of credentials is made anew for it.
-        if (fields.containsKey("url")) {
-            set(chunk, "url", fields.get("url"));
+    /** The lists of credentials come last, since they are made anew when a URL changes. */
+    private void fill(HtmlElement chunk, Map<String, String> fields) {
+        for (boolean isList : new boolean[] {false, true}) {
             client.waitForBackgroundJavaScript(1000);
-        }
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-            set(chunk, field.getKey(), field.getValue());
+            fields.forEach((field, value) -> {
+                if (field.matches("\\w*[cC]redentialsId") == isList) {
+                    set(chunk, field, value);
+                }
+            });
         }
     }
 
@@ -150,11 +166,12 @@ class ConnectionFormITest {
         if (control instanceof HtmlCheckBoxInput box) {
             box.setChecked(Boolean.parseBoolean(value));
         } else if (control instanceof HtmlSelect select) {
-            for (int round = 0; round < 60 && select.getOptionSize() == 0; round++) {
+            await(() -> {
+                select.setSelectedAttribute(value, true);
                 client.waitForBackgroundJavaScript(500);
-            }
-            assertThat(select.getOptions()).as(field).anyMatch(option -> option.getValueAttribute().equals(value));
-            select.setSelectedAttribute(value, true);
+                return !select.getSelectedOptions().isEmpty()
+                        && select.getSelectedOptions().get(0).getValueAttribute().equals(value);
+            });
         } else if (control instanceof HtmlTextArea area) {
             area.setText(value);
         } else {
@@ -165,13 +182,15 @@ class ConnectionFormITest {
     private static void assertLabelsAreResolved(HtmlPage page) {
         String shown = page.asNormalizedText();
         assertThat(shown).doesNotContain("${%").contains("External Systems", "Add connection", "Test connection");
-        assertThat(shown).contains("Site URL", "Default channel", "Verify the server’s certificate");
-        for (DomElement chunk : chunks(page)) {
-            assertThat(chunk.querySelectorAll(".jenkins-form-label")).isNotEmpty().allSatisfy(label -> assertThat(
-                            label.asNormalizedText())
-                    .matches("(?s)[A-Z].*")
-                    .doesNotMatch("[a-z]+[A-Z]\\w*"));
-        }
+        List<String> labels = chunks(page).stream()
+                .flatMap(chunk -> chunk.querySelectorAll(".jenkins-form-label").stream())
+                .map(label -> label.getTextContent().strip())
+                .toList();
+        assertThat(labels)
+                .anyMatch(label -> label.startsWith("Site URL"))
+                .anyMatch(label -> label.startsWith("Default channel"))
+                .anyMatch(label -> label.startsWith("Time-out (seconds)"))
+                .allMatch(label -> label.matches("(?s)[A-Z].*"), "no key of the resource file");
     }
 
     private static final Map<String, String> JIRA_FIELDS = Map.ofEntries(
