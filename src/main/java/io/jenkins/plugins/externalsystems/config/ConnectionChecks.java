@@ -70,6 +70,14 @@ final class ConnectionChecks {
         }
     }
 
+    static void backoffFactor(String value) {
+        try {
+            atLeast("The back-off factor", Double.parseDouble(value), 0);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("The back-off factor is a number of seconds, such as 0.3", notANumber);
+        }
+    }
+
     static void atLeast(String name, double value, double least) {
         if (!(value >= least)) {
             throw new IllegalArgumentException(name + " must be at least " + (least == 0 ? "0" : "1"));

@@ -37,6 +37,13 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
         return ConnectionChecks.validate(value, AllowedOperations::new);
     }
 
+    /** Jenkins takes what is no number for zero, so the form has to tell. */
+    @POST
+    public FormValidation doCheckBackoffFactor(@QueryParameter String value) {
+        Permissions.checkAdminister();
+        return ConnectionChecks.validate(value, ConnectionChecks::backoffFactor);
+    }
+
     @POST
     public FormValidation doCheckVerifySsl(@QueryParameter boolean value) {
         Permissions.checkAdminister();

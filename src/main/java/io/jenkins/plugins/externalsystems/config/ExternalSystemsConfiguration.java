@@ -66,9 +66,6 @@ public final class ExternalSystemsConfiguration extends GlobalConfiguration {
     private static String sentence(Throwable unbindable) {
         String sentence = unbindable.getMessage();
         for (Throwable cause = unbindable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NumberFormatException) {
-                return "A field of a connection is not a number: " + cause.getMessage();
-            }
             if (cause instanceof IllegalArgumentException) {
                 sentence = cause.getMessage();
             }

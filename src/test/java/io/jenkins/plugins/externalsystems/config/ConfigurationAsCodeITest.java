@@ -132,7 +132,7 @@ class ConfigurationAsCodeITest {
                     jira  | id: x, url: 'https://u:p@e.com'                          | must not hold a user or password
                     jira  | id: x, url: 'https://e.com', apiUrl: 'nope'              | Must be a URL such as
                     jira  | id: x, url: 'https://e.com', timeout: -1                 | The time-out must be at least 1
-                    jira  | id: x, url: 'https://e.com', timeout: soon               | soon
+                    jira  | id: x, url: 'https://e.com', timeout: soon               | The time-out must be at least 1
                     jira  | id: x, url: 'https://e.com', backoffFactor: '-0.1'       | The back-off factor must be at least 0
                     jira  | id: x, url: 'https://e.com', projectKey: ops             | A project key is of capital letters
                     jira  | id: x, url: 'https://e.com', jobPatterns: '/a'           | is no job name

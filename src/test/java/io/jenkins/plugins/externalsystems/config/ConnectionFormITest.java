@@ -92,7 +92,7 @@ class ConnectionFormITest {
         refuses(0, Map.of("jobPatterns", "/a"), "is no job name");
         refuses(0, Map.of("timeout", "0"), "The time-out must be at least 1");
         refuses(0, Map.of("timeout", ""), "The time-out must be at least 1");
-        refuses(0, Map.of("backoffFactor", "a bit"), "A field of a connection is not a number");
+        refuses(0, Map.of("backoffFactor", "-1"), "The back-off factor must be at least 0");
     }
 
     private void refuses(int index, Map<String, String> fields, String sentence) throws Exception {
