@@ -100,7 +100,8 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
 
     /** The connections that the job may use for this action; who may not see the job's configuration sees none. */
     @POST
-    public ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @CheckForNull @QueryParameter String connection) {
+    public ListBoxModel doFillConnectionItems(
+            @AncestorInPath Item item, @CheckForNull @QueryParameter String connection) {
         ListBoxModel model = new ListBoxModel();
         model.add(Messages.ConnectorAction_onlyConnection(), "");
         if (Permissions.maySeeConfiguration(item)) {
@@ -108,7 +109,9 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
                 model.add(visible.getId());
             }
         }
-        if (connection != null && !connection.isBlank() && model.stream().noneMatch(option -> option.value.equals(connection))) {
+        if (connection != null
+                && !connection.isBlank()
+                && model.stream().noneMatch(option -> option.value.equals(connection))) {
             model.add(connection);
         }
         return model;
@@ -126,6 +129,8 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
 
     /** The check of a field that must be filled in. */
     protected static FormValidation checkFilled(@CheckForNull String text) {
-        return text == null || text.isBlank() ? FormValidation.error(Messages.ConnectorAction_required()) : FormValidation.ok();
+        return text == null || text.isBlank()
+                ? FormValidation.error(Messages.ConnectorAction_required())
+                : FormValidation.ok();
     }
 }

@@ -32,6 +32,7 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
     private String allowedOperations = "";
     /** Kept as its opposite, so that a file which does not say it means the safe one. */
     private boolean sslUnverified;
+
     private int timeout = DEFAULT_TIMEOUT;
     private int deadline = DEFAULT_DEADLINE;
     private int maxRetries = 3;

@@ -54,8 +54,8 @@ public final class ExternalSystemsConfiguration extends GlobalConfiguration {
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         // Bound as a whole before anything changes: a bad form leaves the saved connections as they are.
         try {
-            setConnections(Descriptor.newInstancesFromHeteroList(
-                    request, form, "connections", getConnectionDescriptors()));
+            setConnections(
+                    Descriptor.newInstancesFromHeteroList(request, form, "connections", getConnectionDescriptors()));
         } catch (IllegalArgumentException | LinkageError unbindable) {
             throw new FormException(sentence(unbindable), unbindable, "connections");
         }

@@ -158,7 +158,8 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
         public FormValidation doCheckCredentialsId(
                 @QueryParameter String value, @QueryParameter String webhookCredentialsId) {
             Permissions.checkAdminister();
-            if (Util.fixNull(value).isBlank() == Util.fixNull(webhookCredentialsId).isBlank()) {
+            if (Util.fixNull(value).isBlank()
+                    == Util.fixNull(webhookCredentialsId).isBlank()) {
                 return FormValidation.error(Messages.SlackConnectionConfiguration_oneOfTwo());
             }
             return FormValidation.ok();

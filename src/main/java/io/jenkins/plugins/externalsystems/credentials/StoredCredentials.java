@@ -35,8 +35,7 @@ public final class StoredCredentials implements SecretSource {
         if (credentialsId.isEmpty()) {
             throw new ExternalSystemException(
                     ErrorCode.CONFIGURATION_ERROR,
-                    "Connection '" + connectionId
-                            + "' has no credential; choose one under Manage Jenkins > System.");
+                    "Connection '" + connectionId + "' has no credential; choose one under Manage Jenkins > System.");
         }
         List<DomainRequirement> requirements = url == null
                 ? List.of()

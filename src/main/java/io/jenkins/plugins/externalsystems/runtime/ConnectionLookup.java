@@ -46,8 +46,9 @@ final class ConnectionLookup {
             return failure("Connection '" + id + "' is not a " + kind(systemType) + "connection", visible);
         }
         // Whether it exists and is closed to this job stays untold.
-        return failure("There is no " + kind(systemType) + "connection '" + id + "' that '" + job.getFullName()
-                + "' may use", visible);
+        return failure(
+                "There is no " + kind(systemType) + "connection '" + id + "' that '" + job.getFullName() + "' may use",
+                visible);
     }
 
     private static String kind(@CheckForNull String systemType) {

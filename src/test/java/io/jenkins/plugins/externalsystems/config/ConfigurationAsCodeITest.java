@@ -102,8 +102,8 @@ class ConfigurationAsCodeITest {
         assertThat(export()).isEqualTo(EXPORTED);
         assertThat(SystemCredentialsProvider.getInstance().getCredentials())
                 .anyMatch(CredentialsMatchers.withId("jira-token")::matches);
-        JiraConnectionConfiguration jira =
-                (JiraConnectionConfiguration) ExternalSystemsConfiguration.get().getConnections().get(0);
+        JiraConnectionConfiguration jira = (JiraConnectionConfiguration)
+                ExternalSystemsConfiguration.get().getConnections().get(0);
         assertThat(jira.isScopedToken()).isTrue();
         assertThat(jira.isVerifySsl()).isFalse();
         assertThat(jira.getBackoffFactor()).isEqualTo(0.5);
@@ -121,10 +121,7 @@ class ConfigurationAsCodeITest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     jira  | id: 'a b', url: 'https://e.com'                          | A connection needs an id of letters
                     jira  | url: 'https://e.com'                                     | id
                     jira  | id: x                                                    | The URL is missing

@@ -170,7 +170,10 @@ class ConnectionFormITest {
                 select.setSelectedAttribute(value, true);
                 client.waitForBackgroundJavaScript(500);
                 return !select.getSelectedOptions().isEmpty()
-                        && select.getSelectedOptions().get(0).getValueAttribute().equals(value);
+                        && select.getSelectedOptions()
+                                .get(0)
+                                .getValueAttribute()
+                                .equals(value);
             });
         } else if (control instanceof HtmlTextArea area) {
             area.setText(value);

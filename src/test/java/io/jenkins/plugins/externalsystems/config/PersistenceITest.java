@@ -50,14 +50,16 @@ class PersistenceITest {
             assertThat(damaged.getTimeout()).isEqualTo(30);
             assertThat(damaged.getJobPatterns()).isEmpty();
             assertThat(damaged.isVerifySsl()).isTrue();
-            assertThat(VisibleConnections.of(jenkins.createFreeStyleProject(), null)).hasSize(2);
+            assertThat(VisibleConnections.of(jenkins.createFreeStyleProject(), null))
+                    .hasSize(2);
             Files.writeString(file(), "<" + ExternalSystemsConfiguration.class.getName() + "/>");
         });
         sessions.then(jenkins -> {
             assertThat(ExternalSystemsConfiguration.get().getConnections()).isEmpty();
             Controller.setConnections(slack());
         });
-        sessions.then(jenkins -> assertThat(ExternalSystemsConfiguration.get().getConnections()).hasSize(1));
+        sessions.then(jenkins ->
+                assertThat(ExternalSystemsConfiguration.get().getConnections()).hasSize(1));
     }
 
     private static void assertIntact(JenkinsRule jenkins) throws Exception {

@@ -74,7 +74,10 @@ class TestConnectionITest {
     void goodConnectionsTellWhoWeAreAndWhatWasChecked() throws Exception {
         assertThat(test(jiraForm()))
                 .startsWith("<div class=\"ok\">")
-                .contains("Works, as Build Bot.", "The project PROJ is there.</li>", "<li>May create issues in project PROJ.</li>");
+                .contains(
+                        "Works, as Build Bot.",
+                        "The project PROJ is there.</li>",
+                        "<li>May create issues in project PROJ.</li>");
         assertThat(test(slackForm()))
                 .startsWith("<div class=\"ok\">")
                 .contains("Works", "The token may post messages.</li>", "The bot is in #general.</li>");
@@ -95,14 +98,18 @@ class TestConnectionITest {
         addToDomain("elsewhere.example", text("far-text", slack.token()));
 
         assertThat(error(with(jiraForm(), "credentialsId", ""))).contains("'probe' has no credential; choose one");
-        assertThat(error(with(slackForm(), "credentialsId", ""))).contains("bot_token").contains("webhook_url");
+        assertThat(error(with(slackForm(), "credentialsId", "")))
+                .contains("bot_token")
+                .contains("webhook_url");
         assertThat(error(with(jiraForm(), "credentialsId", "nobody"))).contains("credential 'nobody' does not exist");
         assertThat(error(with(slackForm(), "credentialsId", "nobody"))).contains("credential 'nobody' does not exist");
         assertThat(error(with(slackForm(), "credentialsId", "login")))
                 .contains("'login' is a 'Username with password'; needed is a 'Secret text' with the bot token");
         assertThat(error(with(webhookForm(), "webhookCredentialsId", "login")))
                 .contains("needed is a 'Secret text' with the webhook URL");
-        assertThat(error(with(webhookForm(), "webhookCredentialsId", "text"))).contains("URL").doesNotContain("neither");
+        assertThat(error(with(webhookForm(), "webhookCredentialsId", "text")))
+                .contains("URL")
+                .doesNotContain("neither");
         assertThat(error(with(jiraForm(), "credentialsId", "far-login")))
                 .contains("'far-login' belongs to a credentials domain that does not cover 127.0.0.1");
         assertThat(error(with(slackForm(), "credentialsId", "far-text")))
@@ -126,7 +133,9 @@ class TestConnectionITest {
     @Test
     void whatTheServicesRefuse() throws Exception {
         assertThat(error(with(jiraForm(), "credentialsId", "text"))).contains("does not accept the credentials");
-        assertThat(error(with(slackForm(), "credentialsId", "text"))).contains("'probe'").contains("token");
+        assertThat(error(with(slackForm(), "credentialsId", "text")))
+                .contains("'probe'")
+                .contains("token");
         assertThat(error(with(jiraForm(), "projectKey", "NOPE"))).contains("'project_key' names NOPE");
         assertThat(error(with(slackForm(), "defaultChannel", "#nowhere"))).contains("The bot is not in #nowhere");
         jira.project().deny("CREATE_ISSUES");
@@ -150,7 +159,8 @@ class TestConnectionITest {
         server.start();
         try {
             String url = "https://127.0.0.1:" + server.getAddress().getPort();
-            assertThat(error(with(jiraForm(), "url", url))).contains("no secure connection to 127.0.0.1", "certificate");
+            assertThat(error(with(jiraForm(), "url", url)))
+                    .contains("no secure connection to 127.0.0.1", "certificate");
         } finally {
             server.stop(0);
         }
@@ -171,7 +181,9 @@ class TestConnectionITest {
         String evil = "<script>alert(1)</script>";
         assertThat(test(with(jiraForm(), "projectKey", evil))).doesNotContain("<script");
         assertThat(test(with(jiraForm(), "id", evil))).doesNotContain("<script");
-        assertThat(test(with(jiraForm(), "credentialsId", evil))).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(test(with(jiraForm(), "credentialsId", evil)))
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;");
         assertThat(test(with(slackForm(), "defaultChannel", "#" + evil))).doesNotContain("<script");
         jira.failOnce("GET myself", Reply.json(200, "{\"accountId\":\"1\",\"displayName\":\"" + evil + "\"}"));
         assertThat(test(jiraForm())).doesNotContain("<script").contains("Works", "&lt;script&gt;");

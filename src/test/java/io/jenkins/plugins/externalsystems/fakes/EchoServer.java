@@ -18,8 +18,25 @@ public final class EchoServer extends FakeServer {
 
     /** All ways to fail; {@code redirect} is what requests without a mode get. */
     public static final List<String> MODES = List.of(
-            "400", "401", "403", "404", "409", "410", "413", "429", "429-later", "500", "502", "503", "reset", "stall",
-            "broken", "html", "empty", "refused", "redirect");
+            "400",
+            "401",
+            "403",
+            "404",
+            "409",
+            "410",
+            "413",
+            "429",
+            "429-later",
+            "500",
+            "502",
+            "503",
+            "reset",
+            "stall",
+            "broken",
+            "html",
+            "empty",
+            "refused",
+            "redirect");
 
     private final String redirectTo;
 
@@ -34,18 +51,20 @@ public final class EchoServer extends FakeServer {
         String chosen = mode.find() ? mode.group(1) : "redirect";
         String echo = echo(request);
         Map<String, Object> body = body(echo);
-        Reply reply = switch (chosen) {
-            case "reset" -> Reply.reset();
-            case "stall" -> Reply.stall();
-            case "broken" -> Reply.json(200, "{\"" + echo);
-            case "html" -> Reply.text(200, "<html>" + echo).with("Content-Type", "text/html");
-            case "empty" -> Reply.empty(200);
-            case "refused" -> Reply.json(200, Json.write(body));
-            case "redirect" -> Reply.json(302, Json.write(body))
-                    .with("Location", redirectTo + request.path() + "?" + request.query());
-            case "429-later" -> Reply.json(429, Json.write(body)).with("Retry-After", "600");
-            default -> Reply.json(Integer.parseInt(chosen), Json.write(body));
-        };
+        Reply reply =
+                switch (chosen) {
+                    case "reset" -> Reply.reset();
+                    case "stall" -> Reply.stall();
+                    case "broken" -> Reply.json(200, "{\"" + echo);
+                    case "html" -> Reply.text(200, "<html>" + echo).with("Content-Type", "text/html");
+                    case "empty" -> Reply.empty(200);
+                    case "refused" -> Reply.json(200, Json.write(body));
+                    case "redirect" ->
+                        Reply.json(302, Json.write(body))
+                                .with("Location", redirectTo + request.path() + "?" + request.query());
+                    case "429-later" -> Reply.json(429, Json.write(body)).with("Retry-After", "600");
+                    default -> Reply.json(Integer.parseInt(chosen), Json.write(body));
+                };
         return reply.with("X-Request-Id", echo)
                 .with("X-Slack-Req-Id", echo)
                 .with("X-ARequestId", echo)

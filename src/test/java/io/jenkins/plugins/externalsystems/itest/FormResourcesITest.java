@@ -97,7 +97,11 @@ class FormResourcesITest {
     }
 
     private static Path page(String className, String name) throws Exception {
-        return root().resolve(className.substring(PACKAGE.length() + 1).replace('.', '/').replace('$', '/')).resolve(name);
+        return root().resolve(className
+                        .substring(PACKAGE.length() + 1)
+                        .replace('.', '/')
+                        .replace('$', '/'))
+                .resolve(name);
     }
 
     private static List<Path> pages() throws Exception {
@@ -108,9 +112,9 @@ class FormResourcesITest {
 
     private static Path root() throws Exception {
         return Path.of(FormResourcesITest.class
-                .getClassLoader()
-                .getResource(PACKAGE + "/config/ConnectionConfiguration/common.jelly")
-                .toURI())
+                        .getClassLoader()
+                        .getResource(PACKAGE + "/config/ConnectionConfiguration/common.jelly")
+                        .toURI())
                 .resolve("../../..")
                 .normalize();
     }

@@ -61,7 +61,8 @@ class CredentialLookupITest {
         assertTracked(run, "jira-token");
 
         WorkflowRun thief = build(
-                Result.FAILURE, "withCredentials([string(credentialsId: 'slack-token', variable: 'T')]) { echo 'got it' }");
+                Result.FAILURE,
+                "withCredentials([string(credentialsId: 'slack-token', variable: 'T')]) { echo 'got it' }");
         jenkins.assertLogNotContains("got it", thief);
         jenkins.assertLogContains("slack-token", thief);
     }
@@ -76,7 +77,8 @@ class CredentialLookupITest {
         build(Result.SUCCESS, "notifySlack(text: 'y', onError: 'fail')");
         assertThat(slack.messages("general")).hasSize(1);
 
-        SystemCredentialsProvider.getInstance().getCredentials()
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
                 .removeIf(CredentialsMatchers.withId("slack-token")::matches);
         jenkins.assertLogContains(
                 "Connection 'slack-main': credential 'slack-token' does not exist",
@@ -127,8 +129,7 @@ class CredentialLookupITest {
 
         Controller.setConnections();
         jenkins.assertLogContains(
-                "There is no slack connection that",
-                build(Result.FAILURE, "notifySlack(text: 'x', onError: 'fail')"));
+                "There is no slack connection that", build(Result.FAILURE, "notifySlack(text: 'x', onError: 'fail')"));
         assertThat(slack.requests()).isEmpty();
         assertThat(jira.requests()).isEmpty();
     }
@@ -138,7 +139,8 @@ class CredentialLookupITest {
         String delete = "externalSystem(connection: 'jira-main', operation: 'delete_item',"
                 + " params: [item_type: 'issue', id: 'PROJ-1'])";
         jenkins.assertLogContains(
-                "Connection 'jira-main' does not allow externalSystem to call 'delete_item'", build(Result.FAILURE, delete));
+                "Connection 'jira-main' does not allow externalSystem to call 'delete_item'",
+                build(Result.FAILURE, delete));
         assertThat(jira.requests()).isEmpty();
 
         JiraConnectionConfiguration limited = Controller.connectJira(jira);

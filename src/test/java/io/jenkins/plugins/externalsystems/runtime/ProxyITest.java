@@ -49,8 +49,10 @@ class ProxyITest {
             proxy(first, null, null, "");
             works();
             int throughFirst = first.forwarded().size();
-            assertThat(first.forwarded()).isNotEmpty().allSatisfy(url -> assertThat(url.toString())
-                    .startsWith(slack.url().toString()));
+            assertThat(first.forwarded())
+                    .isNotEmpty()
+                    .allSatisfy(url ->
+                            assertThat(url.toString()).startsWith(slack.url().toString()));
 
             proxy(second, null, null, "");
             works();
@@ -80,9 +82,10 @@ class ProxyITest {
             proxy(proxy, "me", "pass-word", "");
             works();
             assertThat(proxy.forwarded()).isNotEmpty();
-            assertThat(slack.requests()).isNotEmpty().allSatisfy(request -> assertThat(
-                            request.header("Proxy-Authorization"))
-                    .isEmpty());
+            assertThat(slack.requests())
+                    .isNotEmpty()
+                    .allSatisfy(request ->
+                            assertThat(request.header("Proxy-Authorization")).isEmpty());
 
             proxy(proxy, "me", "wrong", "");
             ExternalSystemResult refused = connect();

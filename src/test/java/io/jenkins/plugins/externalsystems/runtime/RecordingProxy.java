@@ -56,8 +56,9 @@ final class RecordingProxy implements AutoCloseable {
             }
             forwarded.add(exchange.getRequestURI());
             HttpResponse<byte[]> answer = client.send(forward(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
-            answer.headers().firstValue("content-type").ifPresent(type ->
-                    exchange.getResponseHeaders().set("Content-Type", type));
+            answer.headers()
+                    .firstValue("content-type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException ending) {

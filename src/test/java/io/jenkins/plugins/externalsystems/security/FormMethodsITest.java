@@ -68,7 +68,9 @@ class FormMethodsITest {
 
     @AfterEach
     void close() {
-        assertThat(jira.requests()).as("no form method makes Jenkins send anything").isEmpty();
+        assertThat(jira.requests())
+                .as("no form method makes Jenkins send anything")
+                .isEmpty();
         assertThat(slack.requests()).isEmpty();
         jira.close();
         slack.close();
@@ -94,8 +96,7 @@ class FormMethodsITest {
             for (String place : List.of("", job.getUrl())) {
                 WebResponse byGet = Forms.get(admin, place + method.path(), arguments(method));
                 assertThat(byGet.getStatusCode()).as(method.toString()).isIn(404, 405);
-                WebResponse withoutCrumb =
-                        Forms.postWithoutCrumb(admin, place + method.path(), arguments(method));
+                WebResponse withoutCrumb = Forms.postWithoutCrumb(admin, place + method.path(), arguments(method));
                 assertThat(withoutCrumb.getStatusCode()).as(method.toString()).isEqualTo(403);
             }
         }
@@ -131,7 +132,9 @@ class FormMethodsITest {
                 if (method.url.startsWith("fill")) {
                     assertThat(options(answer)).as(method.toString()).isLessThanOrEqualTo(1);
                 } else {
-                    assertThat(answer.getContentAsString()).as(method.toString()).doesNotContain("error", "warning");
+                    assertThat(answer.getContentAsString())
+                            .as(method.toString())
+                            .doesNotContain("error", "warning");
                 }
             }
         }
@@ -170,7 +173,8 @@ class FormMethodsITest {
             if (method.url.startsWith("test")) {
                 continue;
             }
-            for (Map<String, String> arguments : List.of(Map.<String, String>of(), arguments(method, (m, p) -> "http://["))) {
+            for (Map<String, String> arguments :
+                    List.of(Map.<String, String>of(), arguments(method, (m, p) -> "http://["))) {
                 WebResponse answer = Forms.post(admin, method.path(), arguments);
                 assertThat(answer.getStatusCode()).as(method + " " + arguments).isEqualTo(200);
             }
@@ -184,7 +188,9 @@ class FormMethodsITest {
     }
 
     private static int options(WebResponse list) {
-        return JSONObject.fromObject(list.getContentAsString()).getJSONArray("values").size();
+        return JSONObject.fromObject(list.getContentAsString())
+                .getJSONArray("values")
+                .size();
     }
 
     private Map<String, String> arguments(FormMethod method) {
@@ -223,7 +229,8 @@ class FormMethodsITest {
             for (Method method : descriptor.getClass().getMethods()) {
                 boolean isOurs = method.getDeclaringClass().getName().startsWith("io.jenkins.plugins.externalsystems.");
                 if (isOurs && method.getName().matches("do[A-Z].*") && !method.isBridge()) {
-                    found.add(new FormMethod(descriptor, method, lowerFirst(method.getName().substring(2))));
+                    found.add(new FormMethod(
+                            descriptor, method, lowerFirst(method.getName().substring(2))));
                 }
             }
         }

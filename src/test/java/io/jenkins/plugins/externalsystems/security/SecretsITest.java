@@ -81,7 +81,8 @@ class SecretsITest {
                 new StringCredentialsImpl(CredentialsScope.GLOBAL, "var", "", Secret.fromString(variable.secret())));
         Controller.setConnections(
                 quick(new JiraConnectionConfiguration("jira-bad", echo.url().toString(), "jira")),
-                quick(new JiraConnectionConfiguration("jira-good", goodJira.url().toString(), "jira")),
+                quick(new JiraConnectionConfiguration(
+                        "jira-good", goodJira.url().toString(), "jira")),
                 quick(new JiraConnectionConfiguration("jira-hook", echo.url().toString(), "hook")),
                 quick(new JiraConnectionConfiguration("jira-gone", "http://127.0.0.1:1", "jira")),
                 quick(bot("bot-bad", "bot")),
@@ -123,7 +124,9 @@ class SecretsITest {
                 if (record.getThrown() != null) {
                     record.getThrown().printStackTrace(new PrintWriter(thrown));
                 }
-                look("Jenkins' log, " + record.getLoggerName(), record.getMessage() + thrown + params(record.getParameters()));
+                look(
+                        "Jenkins' log, " + record.getLoggerName(),
+                        record.getMessage() + thrown + params(record.getParameters()));
             });
         }
         lookAtHome();
@@ -163,7 +166,8 @@ class SecretsITest {
                 .filteredOn(ActionRecord::isSuccess)
                 .extracting(ActionRecord::toLogLine)
                 .as("only the good connection works, and edits whose answer nobody reads")
-                .allMatch(line -> line.startsWith("createJiraIssue: PROJ-") || line.startsWith("updateJiraIssue: PROJ-1 "));
+                .allMatch(line ->
+                        line.startsWith("createJiraIssue: PROJ-") || line.startsWith("updateJiraIssue: PROJ-1 "));
         return run;
     }
 
@@ -205,7 +209,9 @@ class SecretsITest {
     private void lookAtTestConnections() {
         for (ConnectionConfiguration connection :
                 ExternalSystemsConfiguration.get().getConnections()) {
-            look("test of " + connection.getId(), ConnectionService.get().test(connection).toMap().toString());
+            look(
+                    "test of " + connection.getId(),
+                    ConnectionService.get().test(connection).toMap().toString());
         }
     }
 
@@ -215,13 +221,26 @@ class SecretsITest {
         for (Run<?, ?> run : runs) {
             assertThat(run.getLog(10_000)).as("the log has it all").hasSizeGreaterThan(3);
             look("log of " + run, String.join("\n", run.getLog(100_000)));
-            for (String page : List.of("", "console", "consoleText", "api/json?depth=3", "api/xml?depth=3", "../config.xml",
-                    "../configure", "../pipeline-syntax/", "flowGraphTable/", "replay/")) {
+            for (String page : List.of(
+                    "",
+                    "console",
+                    "consoleText",
+                    "api/json?depth=3",
+                    "api/xml?depth=3",
+                    "../config.xml",
+                    "../configure",
+                    "../pipeline-syntax/",
+                    "flowGraphTable/",
+                    "replay/")) {
                 pages.add(run.getUrl() + page);
             }
         }
         for (String page : pages) {
-            look("page " + page, client.getPage(client.getContextPath() + page).getWebResponse().getContentAsString());
+            look(
+                    "page " + page,
+                    client.getPage(client.getContextPath() + page)
+                            .getWebResponse()
+                            .getContentAsString());
         }
     }
 

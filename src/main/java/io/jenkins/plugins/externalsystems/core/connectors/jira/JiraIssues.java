@@ -55,11 +55,7 @@ final class JiraIssues {
         fields.putAll(IssueFields.of(arguments, context));
         return assign(fields, arguments, context)
                 .thenCompose(ready -> api.send(
-                        context,
-                        "POST",
-                        RepeatSafety.UNSAFE,
-                        url -> url.path("issue"),
-                        Map.of("fields", fields)))
+                        context, "POST", RepeatSafety.UNSAFE, url -> url.path("issue"), Map.of("fields", fields)))
                 .thenApply(answer -> created(answer, context))
                 .exceptionally(thrown -> {
                     throw Failures.about(context, "project " + project, thrown);
@@ -87,7 +83,8 @@ final class JiraIssues {
             return CompletableFuture.completedFuture(fields);
         }
         return users.accountId(context, assignee.get(), "assignee").thenApply(id -> {
-            fields.put("assignee", id.map(account -> Map.of("accountId", account)).orElse(null));
+            fields.put(
+                    "assignee", id.map(account -> Map.of("accountId", account)).orElse(null));
             return fields;
         });
     }
@@ -119,7 +116,11 @@ final class JiraIssues {
     /** Deletes; an issue that is gone after a try whose outcome nobody knows was deleted by that try. */
     CompletionStage<Map<String, Object>> delete(String issue, CallContext context) {
         return api.send(
-                        context, "DELETE", RepeatSafety.SAFE, url -> url.path("issue").segment(issue), Map.of())
+                        context,
+                        "DELETE",
+                        RepeatSafety.SAFE,
+                        url -> url.path("issue").segment(issue),
+                        Map.of())
                 .handle((answer, thrown) -> {
                     if (thrown != null && !isGoneByEarlierTry(thrown, context)) {
                         throw new CompletionException(Failures.cause(thrown));
