@@ -30,6 +30,7 @@ class ExamplesITest extends ControllerTest {
     @BeforeEach
     void connectAsTheExamplesDo() throws Exception {
         jira.addProject("OPS");
+        jira.addUser("Dev", "dev@example.com");
         slack.addChannel("ci");
         slack.addChannel("releases");
         reconnect();

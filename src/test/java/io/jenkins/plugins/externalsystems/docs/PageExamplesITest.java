@@ -1,0 +1,98 @@
+package io.jenkins.plugins.externalsystems.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.externalsystems.docs.ExampleBlocks.Example;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
+import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
+import io.jenkins.plugins.externalsystems.itest.Controller;
+import io.jenkins.plugins.externalsystems.itest.ControllerTest;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What the services get from the examples of the documentation's pages. */
+@WithJenkins
+class PageExamplesITest extends ControllerTest {
+    @BeforeEach
+    void connectAsTheExamplesDo() throws Exception {
+        jira.addProject("OPS");
+        jira.addUser("Dev", "dev@example.com");
+        slack.addChannel("ci");
+        Controller.setConnections(Controller.connectJira("jira", jira), Controller.connectSlack("slack", slack));
+    }
+
+    @Test
+    void jiraScripted() throws Exception {
+        WorkflowRun run = build(Result.SUCCESS, script("jira.md scripted"));
+
+        FakeIssue issue = jira.issues().get(0);
+        assertThat(issue.summary()).startsWith("Tests fail on");
+        assertThat(issue.assignee()).isEqualTo("Dev");
+        assertThat(issue.status()).isEqualTo("In Progress");
+        assertThat(issue.comments()).containsExactly("Seen again.");
+        assertThat(issue.field("customfield_10010")).isEqualTo("Checkout");
+        assertThat(issue.field("labels")).isEqualTo(List.of("ci", "automated"));
+        assertThat(issue.field("description").toString()).contains("tableHeader", run.getUrl());
+        assertThat(jira.requests("POST", "/search/jql"))
+                .singleElement()
+                .satisfies(search -> assertThat(search.text()).contains("OPS", "In Progress", "currentUser()"));
+    }
+
+    @Test
+    void jiraDeclarative() throws Exception {
+        build(Result.FAILURE, script("jira.md declarative-fails"));
+        assertThat(jira.issues()).singleElement().satisfies(issue -> {
+            assertThat(issue.summary()).endsWith("is broken");
+            assertThat(issue.field("labels")).isEqualTo(List.of("ci"));
+        });
+    }
+
+    @Test
+    void slackScripted() throws Exception {
+        build(Result.SUCCESS, script("slack.md scripted"));
+        assertThat(slack.messages("ci")).singleElement().satisfies(message -> {
+            assertThat(message.text()).endsWith("is done :tada:");
+            assertThat(message.edited()).isTrue();
+        });
+    }
+
+    @Test
+    void slackScriptedWhenTheBuildFails() throws Exception {
+        build(Result.FAILURE, script("slack.md scripted").replace("echo 'make'", "error 'make'"));
+        FakeMessage message = slack.messages("ci").get(0);
+        assertThat(message.text()).endsWith("failed");
+        FakeMessage answer = slack.messages("ci").get(1);
+        assertThat(answer.text()).contains("<!here>", "console|the log>");
+        assertThat(answer.content()).containsEntry("thread_ts", message.ts());
+    }
+
+    @Test
+    void slackDeclarative() throws Exception {
+        build(Result.FAILURE, script("slack.md declarative-fails"));
+        assertThat(slack.messages("general"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.attachments().toString()).contains("#ff0000", "failed"));
+    }
+
+    @Test
+    void readme() throws Exception {
+        build(Result.FAILURE, script("README.md pipeline-fails"));
+        FakeIssue issue = jira.issues().get(0);
+        assertThat(issue.summary()).endsWith("is broken");
+        assertThat(slack.messages("ci"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).contains("<!here>", "failed: " + issue.key()));
+    }
+
+    private static String script(String name) {
+        Example example = ExampleBlocks.ofPages().stream()
+                .filter(page -> page.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no example " + name));
+        return example.text().replaceAll("\\bsh '", example.isAboutFailure() ? "error '" : "echo '");
+    }
+}
