@@ -136,7 +136,7 @@ class JiraResilienceTest {
 
     @Test
     void aStallIsATimeout() {
-        JiraConnector impatient = fixture.connect(Map.of("timeout", "300ms", "max_retries", 0));
+        JiraConnector impatient = fixture.connect(Map.of("timeout", "3s", "max_retries", 0));
         fixture.jira.nextReply(Reply.stall(), Reply.stall());
 
         ExternalSystemResult read = impatient.getItem("issue", "PROJ-1");

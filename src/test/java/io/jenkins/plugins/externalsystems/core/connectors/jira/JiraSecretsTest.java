@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class JiraSecretsTest {
     private final String canary = "canary+/=" + UUID.randomUUID();
     private final JiraFixture fixture =
-            new JiraFixture(Map.of("token", SecretValue.of(canary), "max_retries", 0, "timeout", "300ms"));
+            new JiraFixture(Map.of("token", SecretValue.of(canary), "max_retries", 0, "timeout", "3s"));
 
     @AfterEach
     void close() {

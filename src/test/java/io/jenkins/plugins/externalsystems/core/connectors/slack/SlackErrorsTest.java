@@ -223,7 +223,7 @@ class SlackErrorsTest {
         fixture.slack.nextReply(Reply.reset(), Reply.stall());
 
         bad(send(bot, "text", "t"), ErrorCode.CONNECTION_ERROR, "127.0.0.1");
-        ExternalSystem impatient = fixture.bot("max_retries", 0, "timeout", "200ms");
+        ExternalSystem impatient = fixture.bot("max_retries", 0, "timeout", "3s");
         bad(send(impatient, "text", "t"), ErrorCode.TIMEOUT_ERROR, "did not answer in time");
         assertThat(fixture.slack.requests()).hasSize(2);
     }

@@ -26,7 +26,7 @@ class SlackRetryTest {
     private static final Reply GONE = Reply.json(200, "{\"ok\":false,\"error\":\"message_not_found\"}");
 
     private final SlackFixture fixture = new SlackFixture();
-    private final ExternalSystem bot = fixture.bot("timeout", "300ms");
+    private final ExternalSystem bot = fixture.bot("timeout", "3s");
 
     @AfterEach
     void stop() {
@@ -175,7 +175,7 @@ class SlackRetryTest {
 
     @Test
     void treatsAWebhookLikeAMessage() {
-        ExternalSystem webhook = fixture.webhook("timeout", "300ms");
+        ExternalSystem webhook = fixture.webhook("timeout", "3s");
         fixture.slack.nextReply(Reply.reset(), Reply.text(500, "rollup_error"), Reply.stall(), Reply.text(200, "hm"));
         for (int i = 0; i < 4; i++) {
             assertThat(send(webhook, "text", "t").metadata()).containsEntry(MetadataKeys.OUTCOME, "unknown");

@@ -35,7 +35,7 @@ class SlackSecretsTest {
 
     @Test
     void keepsTheTokenToItself() {
-        ExternalSystem bot = fixture.bot("max_retries", 0, "timeout", "300ms");
+        ExternalSystem bot = fixture.bot("max_retries", 0, "timeout", "3s");
         see(bot.connect());
         see(send(bot, "text", "t"));
         for (Reply reply : failures(fixture.slack.token())) {
@@ -60,7 +60,7 @@ class SlackSecretsTest {
     @Test
     void keepsTheWebhookToItself() {
         String url = fixture.slack.webhookUrl();
-        ExternalSystem webhook = fixture.webhook("max_retries", 0, "timeout", "300ms");
+        ExternalSystem webhook = fixture.webhook("max_retries", 0, "timeout", "3s");
         see(webhook.connect());
         see(send(webhook, "text", "t"));
         see(send(webhook, "text", "t", "channel", "#ci"));
