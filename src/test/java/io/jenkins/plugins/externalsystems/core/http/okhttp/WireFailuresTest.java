@@ -87,7 +87,7 @@ class WireFailuresTest extends TransportFixture {
         })) {
             HttpRequest request =
                     request("POST", server.url()).toBuilder().timeout(SHORT).build();
-            assertThat(failure(request, Kind.TIMED_OUT)).hasMessageContaining("0.3 s");
+            assertThat(failure(request, Kind.TIMED_OUT)).hasMessageContaining("1.0 s");
         }
     }
 
