@@ -1,8 +1,6 @@
 package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import jakarta.servlet.ServletException;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.Loadable;
@@ -10,7 +8,6 @@ import jenkins.util.io.OnMaster;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.StaplerResponse2;
 
 public abstract class Descriptor<T extends Describable<T>> implements Loadable, Saveable, OnMaster {
     public final transient Class<? extends T> clazz;
@@ -42,9 +39,5 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         public FormException(String message, String formField) {}
 
         public FormException(String message, Throwable cause, String formField) {}
-
-        @Override
-        public native void generateResponse(StaplerRequest2 req, StaplerResponse2 rsp, Object node)
-                throws IOException, ServletException;
     }
 }
