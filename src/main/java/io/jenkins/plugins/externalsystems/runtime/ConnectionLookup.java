@@ -29,7 +29,7 @@ final class ConnectionLookup {
                     visible.isEmpty()
                             ? "There is no " + kind(systemType) + "connection that '" + job.getFullName() + "' may use"
                             : "There are several " + kind(systemType) + "connections that '" + job.getFullName()
-                                    + "' may use; name one with connection:",
+                                    + "' may use; name one as 'connection'",
                     visible);
         }
         return visible.stream()

@@ -43,7 +43,7 @@ class BadInputITest extends ControllerTest {
             quoteCharacter = '`',
             value = {
                 "createJiraIssue(summary: 'x') | createJiraIssue: There are several jira connections that 'JOB' may use;"
-                        + " name one with connection:; usable are: jira-main, jira-missing.",
+                        + " name one as 'connection'; usable are: jira-main, jira-missing.",
                 "createJiraIssue(connection: 'nobody', summary: 'x') | createJiraIssue: There is no jira connection"
                         + " 'nobody' that 'JOB' may use; usable are: jira-main, jira-missing.",
                 "createJiraIssue(connection: 'jira-closed', summary: 'x') | createJiraIssue: There is no jira connection"

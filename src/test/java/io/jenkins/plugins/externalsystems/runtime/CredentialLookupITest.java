@@ -124,7 +124,7 @@ class CredentialLookupITest {
         SlackConnectionConfiguration second = new SlackConnectionConfiguration("slack-two");
         Controller.setConnections(Controller.connectSlack(slack), second);
         jenkins.assertLogContains(
-                "name one with connection:; usable are: slack-main, slack-two.",
+                "name one as 'connection'; usable are: slack-main, slack-two.",
                 build(Result.FAILURE, "notifySlack(text: 'x', onError: 'fail')"));
 
         Controller.setConnections();

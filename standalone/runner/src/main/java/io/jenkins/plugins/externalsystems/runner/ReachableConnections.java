@@ -76,7 +76,7 @@ final class ReachableConnections implements AutoCloseable {
         } else {
             problem = fitting.isEmpty()
                     ? "There is no " + kind + "connection"
-                    : "There are several " + kind + "connections; name one with connection:";
+                    : "There are several " + kind + "connections; name one as 'connection'";
         }
         throw new ExternalSystemException(
                 ErrorCode.CONFIGURATION_ERROR,
