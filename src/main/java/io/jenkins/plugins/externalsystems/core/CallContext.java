@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core;
 
+import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import java.time.Instant;
 
 /**
@@ -30,5 +31,19 @@ public record CallContext(String connection, String operation, CallOptions optio
 
     public String idempotencyKey() {
         return options.idempotencyKey();
+    }
+
+    public FileSource files() {
+        return options.files();
+    }
+
+    /** Whether an earlier try of this call may have arrived, see {@link CallOptions#isRepeat}. */
+    public boolean isRepeat() {
+        return options.isRepeat();
+    }
+
+    /** The same call, looking first for what it did so far. */
+    public CallContext asRepeat() {
+        return new CallContext(connection, operation, options.asRepeat(), deadline, trace);
     }
 }

@@ -1,22 +1,62 @@
 package io.jenkins.plugins.externalsystems.core;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.files.FileSource;
+import io.jenkins.plugins.externalsystems.core.files.NoFileSourceException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * What a caller may say about one call beside its parameters.
+ * What a caller may say about one call beside its parameters. Start with {@link #defaults} and change what differs.
  *
- * @param idempotencyKey the same for each try of the same call; sent where a service honours one
+ * @param idempotencyKey the same for each try of the same call; sent where a service honours one, and the mark by which a
+ *     repeat finds what an earlier try did
  * @param deadline for the whole call with its repeats and waits; null for the connection's own
  * @param journal steps of a composite operation that are done
  * @param cancellation stops the call
+ * @param files where files that the parameters name are found
+ * @param isRepeat whether an earlier try with the same key may have arrived, so that an operation which is not safe to
+ *     repeat looks first, see {@link RepeatSafety#LOOKS_FIRST}
  */
 public record CallOptions(
-        String idempotencyKey, @CheckForNull Duration deadline, StepJournal journal, Cancellation cancellation) {
+        String idempotencyKey,
+        @CheckForNull Duration deadline,
+        StepJournal journal,
+        Cancellation cancellation,
+        FileSource files,
+        boolean isRepeat) {
+    private static final FileSource NO_FILES = patterns ->
+            CompletableFuture.failedFuture(new NoFileSourceException("there is no workspace to take files from"));
 
-    /** A new random key, the connection's deadline, nothing done yet. */
+    /** A new random key, the connection's deadline, nothing done yet, no files, not a repeat. */
     public static CallOptions defaults() {
-        return new CallOptions(UUID.randomUUID().toString(), null, new StepJournal(), new Cancellation());
+        return withKey(UUID.randomUUID().toString());
+    }
+
+    /** As {@link #defaults}, with this idempotency key. */
+    public static CallOptions withKey(String idempotencyKey) {
+        return new CallOptions(idempotencyKey, null, new StepJournal(), new Cancellation(), NO_FILES, false);
+    }
+
+    public CallOptions withDeadline(Duration longest) {
+        return new CallOptions(idempotencyKey, longest, journal, cancellation, files, isRepeat);
+    }
+
+    public CallOptions withJournal(StepJournal kept) {
+        return new CallOptions(idempotencyKey, deadline, kept, cancellation, files, isRepeat);
+    }
+
+    public CallOptions withCancellation(Cancellation stop) {
+        return new CallOptions(idempotencyKey, deadline, journal, stop, files, isRepeat);
+    }
+
+    public CallOptions withFiles(FileSource source) {
+        return new CallOptions(idempotencyKey, deadline, journal, cancellation, source, isRepeat);
+    }
+
+    /** The same call made again, after a try of which nobody knows whether it arrived. */
+    public CallOptions asRepeat() {
+        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, true);
     }
 }

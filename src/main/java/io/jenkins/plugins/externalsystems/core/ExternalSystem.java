@@ -40,10 +40,10 @@ public interface ExternalSystem extends AutoCloseable {
             String operation, Map<String, Object> parameters, CallOptions options);
 
     /**
-     * Whether the operation may be run again when nobody knows whether the first run arrived. No I/O; works without
-     * {@link #initialize}.
+     * Whether the operation may be run again, marked by {@link CallOptions#asRepeat}, when nobody knows whether the first
+     * run arrived. No I/O; works without {@link #initialize}.
      *
-     * @return false for an unknown operation
+     * @return false for what is not safe to repeat and cannot be looked up, and for an unknown operation
      */
     default boolean isSafeToRepeat(String operation, Map<String, Object> parameters) {
         return false;

@@ -10,7 +10,6 @@ import hudson.model.Result;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.Cancellation;
-import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
@@ -55,7 +54,7 @@ final class ActionList {
         String key = UUID.randomUUID().toString();
         Cancellation cancellation = new Cancellation();
         ActionContext context = new FreestyleContext(build, listener, variables(build, listener), key);
-        CallOptions options = new CallOptions(key, null, new StepJournal(), cancellation);
+        CallOptions options = CallOptions.withKey(key).withCancellation(cancellation);
         CompletableFuture<ActionOutcome> outcome = CompletableFuture.supplyAsync(
                         () -> runner.start(entry.getAction(), context, options),
                         ConnectionService.get().work())

@@ -12,7 +12,6 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
-import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
 import io.jenkins.plugins.externalsystems.runtime.ConnectionService;
@@ -102,7 +101,7 @@ final class ConnectorActionExecution extends StepExecution {
     }
 
     private void startCall(ActionRunner runner) {
-        CallOptions options = new CallOptions(idempotencyKey, null, new StepJournal(), cancellation);
+        CallOptions options = CallOptions.withKey(idempotencyKey).withCancellation(cancellation);
         runner.start(action, new PipelineContext(idempotencyKey), options).whenComplete((outcome, thrown) -> {
             Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
             if (cause == null) {

@@ -127,6 +127,7 @@ final class ConnectorPage {
         return switch (safety) {
             case SAFE -> "Safe to repeat.";
             case KEYED -> "Safe to repeat, by an idempotency key.";
+            case LOOKS_FIRST -> "A repeat first looks for what the first request did.";
             case UNSAFE -> "Repeated only where the first request surely was not processed.";
         };
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Base of every connector: dispatch, validation, results and metadata from one {@link ConnectorDefinition}. A subclass
@@ -100,7 +101,41 @@ public abstract class DeclaredConnector implements ExternalSystem {
     @Override
     public final CompletionStage<ExternalSystemResult> executeOperationAsync(
             String name, Map<String, Object> parameters, CallOptions options) {
-        return run(name, options, context -> dispatch(name, parameters, context));
+        return run(
+                name,
+                options,
+                context -> dispatch(name, parameters, context)
+                        .handle((data, thrown) -> thrown == null
+                                ? CompletableFuture.completedFuture(data)
+                                : settle(name, parameters, context, thrown))
+                        .thenCompose(Function.identity()));
+    }
+
+    /**
+     * What follows a failure. Where it is open whether the service did it, and the operation can find that out, a second
+     * run looks; if that fails too, the first failure stands.
+     */
+    private CompletionStage<Map<String, Object>> settle(
+            String name, Map<String, Object> parameters, CallContext context, Throwable thrown) {
+        boolean isOpen = cause(thrown) instanceof ExternalSystemException failure
+                && MetadataKeys.OUTCOME_UNKNOWN.equals(failure.metadata().get(MetadataKeys.OUTCOME));
+        boolean mayLook = safety(name, parameters) == RepeatSafety.LOOKS_FIRST
+                && !context.isRepeat()
+                && runtime.clock().instant().isBefore(context.deadline());
+        if (!isOpen || !mayLook) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+        return dispatch(name, parameters, context.asRepeat()).exceptionally(again -> {
+            throw cause(again) instanceof CancellationException cancelled ? cancelled : asUnchecked(thrown);
+        });
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
+    private static RuntimeException asUnchecked(Throwable thrown) {
+        return thrown instanceof RuntimeException unchecked ? unchecked : new CompletionException(thrown);
     }
 
     private CompletionStage<Map<String, Object>> dispatch(
@@ -124,6 +159,11 @@ public abstract class DeclaredConnector implements ExternalSystem {
 
     @Override
     public final boolean isSafeToRepeat(String name, Map<String, Object> parameters) {
+        return safety(name, parameters) != RepeatSafety.UNSAFE;
+    }
+
+    /** How the operation says it may be repeated; an unknown one may not be. */
+    private RepeatSafety safety(String name, Map<String, Object> parameters) {
         OperationTable table = definition().operations();
         Operation operation = table.operation(name);
         for (ItemVerb verb : ItemVerb.values()) {
@@ -132,7 +172,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
                 operation = table.itemTypes(verb).contains(type) ? table.item(verb, type) : null;
             }
         }
-        return operation != null && operation.safety() == RepeatSafety.SAFE;
+        return operation == null ? RepeatSafety.UNSAFE : operation.safety();
     }
 
     private CompletionStage<Map<String, Object>> dispatchItem(
@@ -205,8 +245,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
         if (thrown == null) {
             return ExternalSystemResult.success(context.operation(), data, metadata);
         }
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = cause(thrown);
         if (cause instanceof CancellationException cancelled) {
             throw cancelled;
         }

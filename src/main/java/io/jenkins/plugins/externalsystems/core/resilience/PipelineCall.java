@@ -3,7 +3,6 @@ package io.jenkins.plugins.externalsystems.core.resilience;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class PipelineCall<T> {
     }
 
     private void deadlinePassed() {
-        boolean maybeSent = onTheWire && policy.safety() == RepeatSafety.UNSAFE;
+        boolean maybeSent = onTheWire && !policy.safety().isSafe();
         result.completeExceptionally(onTheWire ? failures.deadline(maybeSent) : failures.deadlineBeforeSending());
     }
 

@@ -22,7 +22,7 @@ final class RetryTable {
     }
 
     static Verdict decide(RepeatSafety safety, Happening happening) {
-        boolean isUnsafe = safety == RepeatSafety.UNSAFE;
+        boolean isUnsafe = !safety.isSafe();
         return switch (happening) {
             // Surely not processed, and may be over soon.
             case NOT_CONNECTED, RATE_LIMITED, UNAVAILABLE -> Verdict.REPEAT;

@@ -108,7 +108,7 @@ class DeclaredConnectorTest {
         ExternalSystemResult result = connector.executeOperation("ehco", Map.of());
         assertThat(result.error()).contains(ErrorCode.UNSUPPORTED_OPERATION);
         assertThat(result.errorMessage())
-                .contains("'conn'", "'ehco'", "echo, fail, throw, hang, create_item, get_item, query");
+                .contains("'conn'", "'ehco'", "echo, fail, throw, risk, gamble, hang, create_item, get_item, query");
         assertThat(connector.deleteItem("thing", "1").error()).contains(ErrorCode.UNSUPPORTED_OPERATION);
     }
 

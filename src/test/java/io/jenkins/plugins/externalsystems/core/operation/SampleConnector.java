@@ -10,9 +10,11 @@ import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.Setting;
 import io.jenkins.plugins.externalsystems.core.SettingType;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +22,10 @@ import java.util.concurrent.CountDownLatch;
 
 /** A connector without a service: its operations give back what they got. */
 final class SampleConnector extends DeclaredConnector {
+    /** What the service answers to {@code risk}, one a run; the runs that were repeats say so. */
+    final Queue<CompletionStage<Map<String, Object>>> answers = new ArrayDeque<>();
+
+    final List<Boolean> repeats = new ArrayList<>();
     final CountDownLatch hanging = new CountDownLatch(1);
 
     SampleConnector(ConnectorRuntime runtime) {
@@ -37,6 +43,8 @@ final class SampleConnector extends DeclaredConnector {
                 .operation("throw", RepeatSafety.SAFE, "Has a defect.", (arguments, context) -> {
                     throw new IllegalStateException("secret");
                 })
+                .operation("risk", RepeatSafety.LOOKS_FIRST, "May do it twice.", (arguments, context) -> risk(context))
+                .operation("gamble", RepeatSafety.UNSAFE, "Cannot look.", (arguments, context) -> risk(context))
                 .operation("hang", RepeatSafety.SAFE, "Never ends.", this::hang)
                 .item(
                         ItemVerb.CREATE,
@@ -81,6 +89,11 @@ final class SampleConnector extends DeclaredConnector {
         context.trace().warn("a look");
         return CompletableFuture.failedFuture(new ExternalSystemException(ErrorCode.NOT_FOUND_ERROR, "Not there.")
                 .withPartialData(Map.of("key", "A-1")));
+    }
+
+    private CompletionStage<Map<String, Object>> risk(CallContext context) {
+        repeats.add(context.isRepeat());
+        return answers.remove();
     }
 
     private CompletionStage<Map<String, Object>> hang(Arguments arguments, CallContext context) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import io.jenkins.plugins.externalsystems.core.CallOptions;
-import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
@@ -12,7 +11,6 @@ import io.jenkins.plugins.externalsystems.testing.TestRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** A connector named {@code tracker} that talks to a fake Jira. */
 final class JiraFixture implements AutoCloseable {
@@ -55,7 +53,7 @@ final class JiraFixture implements AutoCloseable {
     }
 
     ExternalSystemResult run(String operation, Map<String, Object> parameters, StepJournal journal) {
-        CallOptions options = new CallOptions(UUID.randomUUID().toString(), null, journal, new Cancellation());
+        CallOptions options = CallOptions.defaults().withJournal(journal);
         return connector
                 .executeOperationAsync(operation, parameters, options)
                 .toCompletableFuture()

@@ -233,7 +233,9 @@ class JiraUpdateTest {
 
         CompletableFuture<ExternalSystemResult> running = fixture.connector
                 .executeOperationAsync(
-                        "update_issue", everything(), new CallOptions("key", null, journal, cancellation))
+                        "update_issue",
+                        everything(),
+                        CallOptions.withKey("key").withJournal(journal).withCancellation(cancellation))
                 .toCompletableFuture();
         fixture.jira.awaitRequest("POST", "/comment");
         cancellation.cancel();

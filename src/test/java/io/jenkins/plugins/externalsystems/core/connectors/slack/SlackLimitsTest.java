@@ -7,12 +7,10 @@ import static io.jenkins.plugins.externalsystems.core.connectors.slack.SlackFixt
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.externalsystems.core.CallOptions;
-import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
-import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeChannel;
 import java.time.Duration;
 import java.util.Map;
@@ -71,7 +69,7 @@ class SlackLimitsTest {
     @Test
     void saysThatItWasItsOwnLimitWhereTheDeadlineIsNearer() {
         sent(bot, "text", "one");
-        CallOptions hasty = new CallOptions("key", Duration.ofMillis(500), new StepJournal(), new Cancellation());
+        CallOptions hasty = CallOptions.withKey("key").withDeadline(Duration.ofMillis(500));
 
         ExternalSystemResult result = bot.executeOperationAsync("send_message", map("text", "two"), hasty)
                 .toCompletableFuture()

@@ -5,12 +5,10 @@ import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
-import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
-import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import io.jenkins.plugins.externalsystems.runner.binding.Conversion;
@@ -91,8 +89,7 @@ final class ActionSteps implements LiveSteps {
                         ErrorCode.PERMISSION_ERROR,
                         "Connection '" + connection + "' does not allow externalSystem to call '" + operation + "'.");
             }
-            CallOptions options =
-                    new CallOptions(request.idempotencyKey(), null, new StepJournal(), new Cancellation());
+            CallOptions options = CallOptions.withKey(request.idempotencyKey());
             ExternalSystemResult result = connections
                     .connector(connection)
                     .executeOperationAsync(operation, request.parameters(), options)

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.externalsystems.core.operation;
+
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.files.FileContent;
+import io.jenkins.plugins.externalsystems.core.files.NoFileSourceException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** The files that a parameter of an operation names. */
+public final class MatchingFiles {
+    private MatchingFiles() {}
+
+    /**
+     * Finds them.
+     *
+     * @param parameter holds the patterns; named in every failure
+     * @return at least one file; fails with VALIDATION_ERROR where nothing matches or the call has no files, and with
+     *     EXCEPTION where they cannot be listed
+     */
+    public static CompletionStage<List<FileContent>> of(CallContext context, String parameter, String patterns) {
+        return context.files().find(patterns).handle((found, thrown) -> {
+            if (thrown != null) {
+                throw failure(context, parameter, thrown);
+            }
+            if (found.isEmpty()) {
+                throw refusal(context, parameter, ErrorCode.VALIDATION_ERROR, "matches no file: '" + patterns + "'");
+            }
+            return found;
+        });
+    }
+
+    private static RuntimeException failure(CallContext context, String parameter, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof NoFileSourceException none) {
+            return refusal(
+                    context, parameter, ErrorCode.VALIDATION_ERROR, "cannot be looked for: " + none.getMessage());
+        }
+        if (cause instanceof RuntimeException unchecked) {
+            return unchecked;
+        }
+        String problem = "cannot be looked for (" + cause.getClass().getSimpleName() + ")";
+        return refusal(context, parameter, ErrorCode.EXCEPTION, problem);
+    }
+
+    private static ExternalSystemException refusal(
+            CallContext context, String parameter, ErrorCode code, String problem) {
+        return new ExternalSystemException(
+                        code,
+                        "Connection '" + context.connection() + "', operation '" + context.operation()
+                                + "': parameter '" + parameter + "' " + problem + ".")
+                .with(MetadataKeys.PARAMETER, parameter);
+    }
+}
