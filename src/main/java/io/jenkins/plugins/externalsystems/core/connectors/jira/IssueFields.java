@@ -4,7 +4,6 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
-import io.jenkins.plugins.externalsystems.core.template.Markdown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +46,12 @@ final class IssueFields {
     }
 
     /** The fields that were given, in Jira's form. @throws RuntimeException VALIDATION_ERROR naming the parameter */
-    static Map<String, Object> of(Arguments given, CallContext context) {
+    static Map<String, Object> of(Arguments given, JiraDialect dialect, CallContext context) {
         Map<String, Object> fields = new LinkedHashMap<>();
         given.optionalText("summary").ifPresent(summary -> fields.put("summary", summary(summary, context)));
         given.optionalText("issue_type").ifPresent(type -> fields.put("issuetype", named(type)));
         given.optionalText("description")
-                .ifPresent(text -> fields.put("description", text.isBlank() ? null : Markdown.toAdf(text)));
+                .ifPresent(text -> fields.put("description", text.isBlank() ? null : dialect.richText(text)));
         given.optionalText("priority").ifPresent(priority -> fields.put("priority", named(priority)));
         if (given.has("labels")) {
             fields.put("labels", labels(given.texts("labels"), context));
@@ -66,12 +65,12 @@ final class IssueFields {
         given.optionalText("parent")
                 .ifPresent(parent -> fields.put("parent", Map.of("key", IssueKey.check(parent, "parent", context))));
         given.optionalText("due_date").ifPresent(date -> fields.put("duedate", date(date, context)));
-        given.map("fields").forEach((id, value) -> fields.put(id, further(id, value)));
+        given.map("fields").forEach((id, value) -> fields.put(id, further(id, value, dialect)));
         return fields;
     }
 
-    private static Object further(String id, Object value) {
-        return DOCUMENTS.contains(id) && value instanceof CharSequence text ? Markdown.toAdf(text.toString()) : value;
+    private static Object further(String id, Object value, JiraDialect dialect) {
+        return DOCUMENTS.contains(id) && value instanceof CharSequence text ? dialect.richText(text.toString()) : value;
     }
 
     private static String summary(String text, CallContext context) {

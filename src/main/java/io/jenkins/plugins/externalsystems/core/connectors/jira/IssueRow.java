@@ -19,38 +19,40 @@ final class IssueRow {
      * {@code key id summary status assignee issue_type priority labels created updated url}, then the further fields by id.
      * Times are as Jira writes them (ISO 8601 with offset); what is not set is null.
      */
-    static Map<String, Object> of(JsonNode issue, List<String> further, JiraSite site) {
+    static Map<String, Object> of(JsonNode issue, List<String> further, JiraApi api) {
         JsonNode fields = issue.path("fields");
+        JiraDialect dialect = api.dialect();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("key", text(issue.path("key")));
         row.put("id", text(issue.path("id")));
-        row.put("summary", flat(fields.path("summary")));
-        row.put("status", flat(fields.path("status")));
-        row.put("assignee", flat(fields.path("assignee")));
-        row.put("issue_type", flat(fields.path("issuetype")));
-        row.put("priority", flat(fields.path("priority")));
-        row.put("labels", fields.path("labels").isArray() ? flat(fields.path("labels")) : List.of());
-        row.put("created", flat(fields.path("created")));
-        row.put("updated", flat(fields.path("updated")));
-        row.put("url", site.browseUrl(Json.text(issue, "key")));
+        row.put("summary", flat(fields.path("summary"), dialect));
+        row.put("status", flat(fields.path("status"), dialect));
+        row.put("assignee", flat(fields.path("assignee"), dialect));
+        row.put("issue_type", flat(fields.path("issuetype"), dialect));
+        row.put("priority", flat(fields.path("priority"), dialect));
+        row.put("labels", fields.path("labels").isArray() ? flat(fields.path("labels"), dialect) : List.of());
+        row.put("created", flat(fields.path("created"), dialect));
+        row.put("updated", flat(fields.path("updated"), dialect));
+        row.put("url", api.site().browseUrl(Json.text(issue, "key")));
         for (String id : further) {
-            row.putIfAbsent(id, flat(fields.path(id)));
+            row.putIfAbsent(id, flat(fields.path(id), dialect));
         }
         return row;
     }
 
     /** A row with what one issue alone deserves. */
-    static Map<String, Object> detailed(JsonNode issue, JiraSite site) {
-        Map<String, Object> row = of(issue, List.of(), site);
+    static Map<String, Object> detailed(JsonNode issue, JiraApi api) {
+        Map<String, Object> row = of(issue, List.of(), api);
         JsonNode fields = issue.path("fields");
+        JiraDialect dialect = api.dialect();
         row.put("project", text(fields.path("project").path("key")));
-        row.put("description", flat(fields.path("description")));
-        row.put("reporter", flat(fields.path("reporter")));
-        row.put("resolution", flat(fields.path("resolution")));
-        row.put("components", flat(fields.path("components")));
-        row.put("fix_versions", flat(fields.path("fixVersions")));
+        row.put("description", flat(fields.path("description"), dialect));
+        row.put("reporter", flat(fields.path("reporter"), dialect));
+        row.put("resolution", flat(fields.path("resolution"), dialect));
+        row.put("components", flat(fields.path("components"), dialect));
+        row.put("fix_versions", flat(fields.path("fixVersions"), dialect));
         row.put("parent", text(fields.path("parent").path("key")));
-        row.put("due_date", flat(fields.path("duedate")));
+        row.put("due_date", flat(fields.path("duedate"), dialect));
         return row;
     }
 
@@ -61,18 +63,18 @@ final class IssueRow {
 
     /** Plain values as they are; of an object its name, value or key; of a document its text; of a list each. */
     @CheckForNull
-    private static Object flat(JsonNode node) {
+    private static Object flat(JsonNode node, JiraDialect dialect) {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
         if (node.isArray()) {
-            return Json.elements(node).stream().map(IssueRow::flat).toList();
+            return Json.elements(node).stream().map(item -> flat(item, dialect)).toList();
         }
         if (!node.isObject()) {
             return Json.toData(node);
         }
-        if (Json.text(node, "type").equals("doc")) {
-            return AdfText.of(node);
+        if (dialect.isRichText(node)) {
+            return dialect.plainText(node);
         }
         for (String name : List.of("displayName", "name", "value", "key")) {
             if (node.path(name).isTextual()) {

@@ -13,17 +13,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
- * Requests below {@code rest/api/3}, answered as JSON.
- *
- * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/">Jira Cloud REST API v3</a>
+ * Requests below the API's path of one Jira, answered as JSON, and how that Jira writes things.
  */
 final class JiraApi {
     private final JiraSite site;
     private final ApiClient client;
+    private final JiraDialect dialect;
 
-    JiraApi(JiraSite site, ApiClient client) {
+    JiraApi(JiraSite site, ApiClient client, JiraDialect dialect) {
         this.site = site;
         this.client = client;
+        this.dialect = dialect;
+    }
+
+    JiraDialect dialect() {
+        return dialect;
     }
 
     JiraSite site() {
@@ -33,8 +37,8 @@ final class JiraApi {
     /** @param path adds segments and query to the API's base */
     CompletionStage<JsonNode> get(CallContext context, UnaryOperator<UrlBuilder> path) {
         return site.apiBase(context)
-                .thenApply(base ->
-                        path.apply(UrlBuilder.below(base).path("rest/api/3")).build())
+                .thenApply(base -> path.apply(UrlBuilder.below(base).path(dialect.apiPath()))
+                        .build())
                 .thenCompose(
                         url -> client.sendForJson(context, ApiRequest.get(url).build()));
     }
@@ -47,8 +51,8 @@ final class JiraApi {
             UnaryOperator<UrlBuilder> path,
             Map<String, ?> body) {
         return site.apiBase(context)
-                .thenApply(base ->
-                        path.apply(UrlBuilder.below(base).path("rest/api/3")).build())
+                .thenApply(base -> path.apply(UrlBuilder.below(base).path(dialect.apiPath()))
+                        .build())
                 .thenCompose(url -> {
                     ApiRequest.Builder request = ApiRequest.of(method, url, safety);
                     if (!body.isEmpty()) {

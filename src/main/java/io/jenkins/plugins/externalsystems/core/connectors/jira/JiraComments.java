@@ -3,7 +3,6 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.client.Json;
-import io.jenkins.plugins.externalsystems.core.template.Markdown;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -26,7 +25,7 @@ final class JiraComments {
                         "POST",
                         RepeatSafety.UNSAFE,
                         url -> url.path("issue").segment(issue).path("comment"),
-                        Map.of("body", Markdown.toAdf(markdown)))
+                        Map.of("body", api.dialect().richText(markdown)))
                 .thenApply(comment -> Json.text(comment, "id"));
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Jira Cloud: issues with comments and transitions, and search. */
@@ -50,15 +51,17 @@ public final class JiraConnector extends DeclaredConnector {
                 .map(email -> Authentications.basic(email, settings.token()))
                 .orElseGet(() -> Authentications.bearer(settings.token()));
         JiraSite site = new JiraSite(settings, client(pipeline, Authentications.none(), limits));
-        configured = new JiraParts(new JiraApi(site, client(pipeline, credentials, limits)), settings.projectKey());
+        configured = new JiraParts(
+                new JiraApi(site, client(pipeline, credentials, limits), new CloudDialect()), settings.projectKey());
     }
 
-    private JiraParts parts() {
+    /** The parts for the dialect that the server speaks. */
+    private CompletionStage<JiraParts> parts(CallContext context) {
         JiraParts known = configured;
         if (known == null) {
-            throw new IllegalStateException("initialize was not called");
+            throw new IllegalStateException("initialize was not called before " + context.operation());
         }
-        return known;
+        return CompletableFuture.completedFuture(known);
     }
 
     private ApiClient client(ResiliencePipeline pipeline, Authentication authentication, HttpLimits limits) {
@@ -68,7 +71,7 @@ public final class JiraConnector extends DeclaredConnector {
 
     @Override
     protected CompletionStage<Map<String, Object>> check(CallContext context) {
-        return parts().check().run(context);
+        return parts(context).thenCompose(parts -> parts.check().run(context));
     }
 
     @Override

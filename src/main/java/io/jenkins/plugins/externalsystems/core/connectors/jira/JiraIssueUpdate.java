@@ -52,10 +52,10 @@ final class JiraIssueUpdate {
 
     /**
      * @return {@code key}, {@code url}, {@code steps} (names of the steps done) and what they gave: {@code assignee}
-     *     (account id), {@code comment_id}, {@code status}; of a failed call the same as partial data
+     *     (their id), {@code comment_id}, {@code status}; of a failed call the same as partial data
      */
     CompletionStage<Map<String, Object>> update(String issue, Arguments arguments, CallContext context) {
-        Map<String, Object> fields = IssueFields.of(arguments, context);
+        Map<String, Object> fields = IssueFields.of(arguments, api.dialect(), context);
         Optional<String> comment = arguments.optionalText(COMMENT).filter(text -> !text.isBlank());
         Optional<String> status = arguments.optionalText("status");
         Optional<String> assignee = arguments.optionalText(ASSIGNEE);
@@ -63,7 +63,7 @@ final class JiraIssueUpdate {
             throw Invalid.parameter(context, FIELDS, "is missing, and so is everything else that could be changed");
         }
         CompletionStage<Optional<String>> user = isOpen(ASSIGNEE, assignee, context)
-                ? users.accountId(context, assignee.get(), ASSIGNEE)
+                ? users.id(context, assignee.get(), ASSIGNEE)
                 : CompletableFuture.completedFuture(Optional.empty());
         return user.thenCompose(account -> move(issue, status, context).thenCompose(move -> {
             List<Step> steps = new ArrayList<>();
@@ -111,14 +111,12 @@ final class JiraIssueUpdate {
     /** By the request of its own, which needs no field on the edit screen. */
     private CompletionStage<Map<String, Object>> assign(
             String issue, @CheckForNull String account, CallContext context) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("accountId", account);
         return api.send(
                         context,
                         "PUT",
                         RepeatSafety.SAFE,
                         url -> url.path("issue").segment(issue).path("assignee"),
-                        body)
+                        api.dialect().userField(account))
                 .thenApply(done -> {
                     Map<String, Object> result = new LinkedHashMap<>();
                     result.put("assignee", account);

@@ -50,11 +50,8 @@ final class JiraIssues {
     /** @return {@code key}, {@code id}, {@code url} */
     CompletionStage<Map<String, Object>> create(Arguments arguments, CallContext context) {
         String project = project(arguments, context);
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("project", Map.of("key", project));
-        fields.putAll(IssueFields.of(arguments, context));
-        return assign(fields, arguments, context)
-                .thenCompose(ready -> api.send(
+        return fields(project, arguments, context)
+                .thenCompose(fields -> api.send(
                         context, "POST", RepeatSafety.UNSAFE, url -> url.path("issue"), Map.of("fields", fields)))
                 .thenApply(answer -> created(answer, context))
                 .exceptionally(thrown -> {
@@ -62,7 +59,16 @@ final class JiraIssues {
                 });
     }
 
-    private String project(Arguments arguments, CallContext context) {
+    /** All fields of a new issue, the assignee looked up, as the body of a create names them. */
+    CompletionStage<Map<String, Object>> fields(String project, Arguments arguments, CallContext context) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("project", Map.of("key", project));
+        fields.putAll(IssueFields.of(arguments, api.dialect(), context));
+        return assign(fields, arguments, context);
+    }
+
+    /** The key of the project that a new issue goes to. @throws RuntimeException VALIDATION_ERROR naming the parameter */
+    String project(Arguments arguments, CallContext context) {
         String project = arguments
                 .optionalText("project")
                 .map(String::trim)
@@ -82,9 +88,8 @@ final class JiraIssues {
         if (assignee.isEmpty()) {
             return CompletableFuture.completedFuture(fields);
         }
-        return users.accountId(context, assignee.get(), "assignee").thenApply(id -> {
-            fields.put(
-                    "assignee", id.map(account -> Map.of("accountId", account)).orElse(null));
+        return users.id(context, assignee.get(), "assignee").thenApply(id -> {
+            fields.put("assignee", id.map(api.dialect()::userField).orElse(null));
             return fields;
         });
     }
@@ -107,7 +112,7 @@ final class JiraIssues {
     /** @return a detailed row, and {@code raw}: the issue as Jira wrote it */
     CompletionStage<Map<String, Object>> get(String issue, CallContext context) {
         return api.get(context, url -> url.path("issue").segment(issue)).thenApply(found -> {
-            Map<String, Object> result = IssueRow.detailed(found, api.site());
+            Map<String, Object> result = IssueRow.detailed(found, api);
             result.put("raw", Json.toMap(found));
             return result;
         });

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The table of what the Jira connector can do. */
 final class JiraOperations {
     private static final String ISSUE = "issue";
 
-    private final Supplier<JiraParts> parts;
+    private final Function<CallContext, CompletionStage<JiraParts>> parts;
 
-    /** @param parts there once the connector is configured */
-    JiraOperations(Supplier<JiraParts> parts) {
+    /** @param parts the parts for a call; finds out the server's dialect first where it has to */
+    JiraOperations(Function<CallContext, CompletionStage<JiraParts>> parts) {
         this.parts = parts;
     }
 
@@ -34,7 +34,7 @@ final class JiraOperations {
                 "search_issues",
                 RepeatSafety.SAFE,
                 "Searches with JQL and follows the pages up to a limit.",
-                (arguments, context) -> parts.get().search().run(context, arguments.text("jql"), arguments),
+                of((jira, arguments, context) -> jira.search().run(context, arguments.text("jql"), arguments)),
                 with(
                         JiraSearch.parameters(),
                         Parameter.required("jql", ParameterType.STRING, "JQL that restricts the search.")));
@@ -42,14 +42,14 @@ final class JiraOperations {
                 "add_comment",
                 RepeatSafety.UNSAFE,
                 "Adds a comment to an issue.",
-                onIssue(ISSUE, this::addComment),
+                onIssue(ISSUE, JiraOperations::addComment),
                 issueKey(),
                 Parameter.required("body", ParameterType.TEXT, "Comment in Markdown."));
         table.operation(
                 "transition_issue",
                 RepeatSafety.UNSAFE,
                 "Moves an issue through its workflow; does nothing if it has the status already.",
-                onIssue(ISSUE, this::transition),
+                onIssue(ISSUE, JiraOperations::transition),
                 issueKey(),
                 Parameter.required(
                         "transition", ParameterType.STRING, "Name or id of the transition, or status it leads to."),
@@ -61,7 +61,7 @@ final class JiraOperations {
                 "Changes fields, assignee, comments and status of an issue in one call; goes on where it stopped.",
                 onIssue(
                         ISSUE,
-                        (issue, arguments, context) -> parts.get().update().update(issue, arguments, context)),
+                        (jira, issue, arguments, context) -> jira.update().update(issue, arguments, context)),
                 with(JiraIssueUpdate.parameters(), issueKey()));
         return table.build();
     }
@@ -72,74 +72,67 @@ final class JiraOperations {
                 ISSUE,
                 RepeatSafety.UNSAFE,
                 "Creates an issue.",
-                (arguments, context) -> parts.get().issues().create(arguments, context),
+                of((jira, arguments, context) -> jira.issues().create(arguments, context)),
                 JiraIssues.createParameters());
         table.item(
                 ItemVerb.GET,
                 ISSUE,
                 RepeatSafety.SAFE,
                 "Reads an issue by key or id.",
-                onIssue(
-                        "id",
-                        (issue, arguments, context) -> parts.get().issues().get(issue, context)));
+                onIssue("id", (jira, issue, arguments, context) -> jira.issues().get(issue, context)));
         table.item(
                 ItemVerb.UPDATE,
                 ISSUE,
                 RepeatSafety.UNSAFE,
                 "Changes fields, assignee, comments and status of an issue; goes on where it stopped.",
-                onIssue(
-                        "id",
-                        (issue, arguments, context) -> parts.get().update().update(issue, arguments, context)),
+                onIssue("id", (jira, issue, arguments, context) -> jira.update().update(issue, arguments, context)),
                 JiraIssueUpdate.parameters().toArray(Parameter[]::new));
         table.item(
                 ItemVerb.DELETE,
                 ISSUE,
                 RepeatSafety.SAFE,
                 "Deletes an issue that has no subtasks.",
-                onIssue(
-                        "id",
-                        (issue, arguments, context) -> parts.get().issues().delete(issue, context)));
+                onIssue("id", (jira, issue, arguments, context) -> jira.issues().delete(issue, context)));
         table.item(
                 ItemVerb.QUERY,
                 ISSUE,
                 RepeatSafety.SAFE,
                 "Finds issues by a filter, or by JQL.",
-                (arguments, context) -> parts.get().query().run(arguments, context),
+                of((jira, arguments, context) -> jira.query().run(arguments, context)),
                 JiraQuery.parameters());
     }
 
-    private CompletionStage<Map<String, Object>> addComment(String issue, Arguments arguments, CallContext context) {
-        return parts.get()
-                .comments()
-                .add(context, issue, arguments.text("body"))
-                .thenApply(id -> {
-                    Map<String, Object> result = new LinkedHashMap<>();
-                    result.put("id", issue + "/" + id);
-                    result.put("key", issue);
-                    result.put("comment_id", id);
-                    result.put("url", parts.get().api().site().commentUrl(issue, id));
-                    return result;
-                });
+    private static CompletionStage<Map<String, Object>> addComment(
+            JiraParts jira, String issue, Arguments arguments, CallContext context) {
+        return jira.comments().add(context, issue, arguments.text("body")).thenApply(id -> {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("id", issue + "/" + id);
+            result.put("key", issue);
+            result.put("comment_id", id);
+            result.put("url", jira.api().site().commentUrl(issue, id));
+            return result;
+        });
     }
 
-    private CompletionStage<Map<String, Object>> transition(String issue, Arguments arguments, CallContext context) {
-        JiraTransitions transitions = parts.get().transitions();
+    private static CompletionStage<Map<String, Object>> transition(
+            JiraParts jira, String issue, Arguments arguments, CallContext context) {
+        JiraTransitions transitions = jira.transitions();
         return transitions
                 .find(context, issue, arguments.text("transition"), "transition")
                 .thenCompose(move -> {
                     CompletionStage<?> gone = move.transitionId() == null
                             ? CompletableFuture.completedFuture(null)
                             : transitions.go(context, move, arguments.map("fields"));
-                    return gone.thenApply(done -> moved(move));
+                    return gone.thenApply(done -> moved(jira, move));
                 });
     }
 
-    private Map<String, Object> moved(JiraTransitions.Move move) {
+    private static Map<String, Object> moved(JiraParts jira, JiraTransitions.Move move) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("key", move.key());
         result.put("status", move.status());
         result.put("changed", move.transitionId() != null);
-        result.put("url", parts.get().api().site().browseUrl(move.key()));
+        result.put("url", jira.api().site().browseUrl(move.key()));
         return result;
     }
 
@@ -154,16 +147,28 @@ final class JiraOperations {
     }
 
     /** Checks the issue's key before anything else, and names the issue in every failure. */
-    private static OperationHandler onIssue(String parameter, IssueHandler handler) {
+    private OperationHandler onIssue(String parameter, IssueHandler handler) {
         return (arguments, context) -> {
             String issue = IssueKey.of(arguments, parameter, context);
-            return handler.handle(issue, arguments, context).exceptionally(thrown -> {
-                throw Failures.about(context, "issue " + issue, thrown);
-            });
+            return parts.apply(context)
+                    .thenCompose(jira -> handler.handle(jira, issue, arguments, context))
+                    .exceptionally(thrown -> {
+                        throw Failures.about(context, "issue " + issue, thrown);
+                    });
         };
     }
 
+    private OperationHandler of(JiraHandler handler) {
+        return (arguments, context) ->
+                parts.apply(context).thenCompose(jira -> handler.handle(jira, arguments, context));
+    }
+
+    private interface JiraHandler {
+        CompletionStage<Map<String, Object>> handle(JiraParts jira, Arguments arguments, CallContext context);
+    }
+
     private interface IssueHandler {
-        CompletionStage<Map<String, Object>> handle(String issue, Arguments arguments, CallContext context);
+        CompletionStage<Map<String, Object>> handle(
+                JiraParts jira, String issue, Arguments arguments, CallContext context);
     }
 }

@@ -29,7 +29,7 @@ record JiraParts(
                 new JiraIssues(api, users, project),
                 new JiraIssueUpdate(api, users, transitions, comments),
                 search,
-                new JiraQuery(search, users, project),
+                new JiraQuery(search, users, api.dialect(), project),
                 comments,
                 transitions,
                 new JiraCheck(api, users, project));

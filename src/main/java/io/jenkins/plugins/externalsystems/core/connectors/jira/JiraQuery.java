@@ -19,11 +19,13 @@ final class JiraQuery {
 
     private final JiraSearch search;
     private final JiraUsers users;
+    private final JiraDialect dialect;
     private final Optional<String> defaultProject;
 
-    JiraQuery(JiraSearch search, JiraUsers users, Optional<String> defaultProject) {
+    JiraQuery(JiraSearch search, JiraUsers users, JiraDialect dialect, Optional<String> defaultProject) {
         this.search = search;
         this.users = users;
+        this.dialect = dialect;
         this.defaultProject = defaultProject;
     }
 
@@ -79,7 +81,7 @@ final class JiraQuery {
         jql.all("labels", arguments.texts("labels"))
                 .in("issuetype", arguments.texts("issue_type"))
                 .words(arguments.optionalText("text").orElse(null));
-        if (!jql.isBounded()) {
+        if (!jql.isBounded() && dialect.needsRestriction()) {
             throw Invalid.parameter(
                     context,
                     "project",
@@ -97,7 +99,7 @@ final class JiraQuery {
         if (given.get().equals(JiraUsers.CURRENT_USER)) {
             return CompletableFuture.completedFuture(JqlBuilder::assignedToMe);
         }
-        return users.accountId(context, given.get(), "assignee")
+        return users.id(context, given.get(), "assignee")
                 .thenApply(id -> jql ->
                         id.ifPresentOrElse(account -> jql.is("assignee", account), () -> jql.isEmpty("assignee")));
     }

@@ -15,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Searches by JQL and follows the pages. Uses the enhanced search alone, since Jira Cloud has removed the older one. It is
- * eventually consistent: an issue of a moment ago may be missing.
+ * Searches by JQL and follows the pages. On Jira Cloud the search is eventually consistent: an issue of a moment ago may be
+ * missing.
  *
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/">Issue search</a>
  */
@@ -64,7 +65,7 @@ final class JiraSearch {
 
     private Map<String, Object> result(Found found, Arguments arguments) {
         List<Map<String, Object>> rows = found.issues().stream()
-                .map(issue -> IssueRow.of(issue, arguments.texts("fields"), api.site()))
+                .map(issue -> IssueRow.of(issue, arguments.texts("fields"), api))
                 .toList();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("rows", rows);
@@ -76,29 +77,31 @@ final class JiraSearch {
         return result;
     }
 
-    private CompletionStage<Found> page(Query query, @CheckForNull String token, List<JsonNode> sofar) {
+    private CompletionStage<Found> page(Query query, @CheckForNull String page, List<JsonNode> sofar) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("jql", query.jql());
         body.put("fields", query.fields());
         body.put("maxResults", Math.min(PAGE, query.limit() - sofar.size()));
-        if (token != null) {
-            body.put("nextPageToken", token);
-        }
-        return api.send(query.context(), "POST", RepeatSafety.SAFE, url -> url.path("search/jql"), body)
+        body.putAll(api.dialect().searchPage(page));
+        return api.send(
+                        query.context(),
+                        "POST",
+                        RepeatSafety.SAFE,
+                        url -> url.path(api.dialect().searchPath()),
+                        body)
                 .thenCompose(answer -> {
                     sofar.addAll(Json.elements(answer.path("issues")));
-                    String next = Json.text(answer, "nextPageToken");
-                    boolean isLast = next.isEmpty() || answer.path("isLast").asBoolean(false);
-                    if (isLast || sofar.size() >= query.limit()) {
+                    Optional<String> next = api.dialect().nextPage(answer);
+                    if (next.isEmpty() || sofar.size() >= query.limit()) {
                         return CompletableFuture.completedFuture(
-                                new Found(query.cut(sofar), isLast && sofar.size() <= query.limit()));
+                                new Found(query.cut(sofar), next.isEmpty() && sofar.size() <= query.limit()));
                     }
-                    if (next.equals(token)) {
+                    if (next.get().equals(page)) {
                         throw new ExternalSystemException(
                                 ErrorCode.EXCEPTION,
                                 Invalid.prefix(query.context()) + "Jira names the same next page again and again.");
                     }
-                    return page(query, next, sofar);
+                    return page(query, next.get(), sofar);
                 });
     }
 

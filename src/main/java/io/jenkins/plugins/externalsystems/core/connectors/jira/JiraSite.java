@@ -36,7 +36,7 @@ final class JiraSite {
         this.anonymous = anonymous;
     }
 
-    /** The base below which {@code rest/api/3} is; asks the site for its cloud id once where that is needed. */
+    /** The base below which {@code rest/api} is; asks the site for its cloud id once where that is needed. */
     CompletionStage<URI> apiBase(CallContext context) {
         URI known = settings.isScopedToken() ? gateway : settings.serverUrl();
         if (known != null) {

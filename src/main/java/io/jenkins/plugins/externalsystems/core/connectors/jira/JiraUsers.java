@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 
 /**
- * Finds account ids, the only way in which Jira Cloud names users.
+ * Finds the ids by which Jira names users: account ids or user names, as its dialect says.
  *
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/">User search</a>
  */
@@ -21,54 +20,53 @@ final class JiraUsers {
     /** Nobody. */
     static final String UNASSIGNED = "unassigned";
 
-    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9a-f]{24}|[0-9A-Za-z_-]{1,40}:[0-9A-Za-z:_-]{1,88}");
-
     private final JiraApi api;
+    private final JiraDialect dialect;
 
     JiraUsers(JiraApi api) {
         this.api = api;
+        this.dialect = api.dialect();
     }
 
     /**
-     * The account id of a user.
+     * The id of a user, fit for {@link JiraDialect#userField}.
      *
-     * @param user account id, e-mail address, display name, {@value #CURRENT_USER} or {@value #UNASSIGNED}
+     * @param user id, e-mail address, display name, {@value #CURRENT_USER} or {@value #UNASSIGNED}
      * @param parameter where it was given, for messages
      * @return empty for {@value #UNASSIGNED}; fails with VALIDATION_ERROR if nobody or several match
      */
-    CompletionStage<Optional<String>> accountId(CallContext context, String user, String parameter) {
+    CompletionStage<Optional<String>> id(CallContext context, String user, String parameter) {
         String text = user.trim();
         if (text.equals(UNASSIGNED)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         if (text.equals(CURRENT_USER)) {
-            return myself(context).thenApply(me -> Optional.of(Json.text(me, "accountId")));
+            return myself(context).thenApply(me -> Optional.of(dialect.userId(me)));
         }
-        if (ACCOUNT_ID.matcher(text).matches()) {
+        if (dialect.isUserId(text)) {
             return CompletableFuture.completedFuture(Optional.of(text));
         }
-        return api.get(context, url -> url.path("user/search").query("query", text))
+        return api.get(context, url -> url.path("user/search").query(dialect.userSearchParameter(), text))
                 .thenApply(found -> Optional.of(single(Json.elements(found), text, parameter, context)));
     }
 
-    /** Who the connection is: {@code accountId}, {@code displayName}, {@code emailAddress}. */
+    /** Who the connection is: its id, {@code displayName}, {@code emailAddress}. */
     CompletionStage<JsonNode> myself(CallContext context) {
         return api.get(context, url -> url.path("myself"));
     }
 
     /** The search matches beginnings too, so that only an exact match counts, where it can be seen. */
-    private static String single(List<JsonNode> found, String text, String parameter, CallContext context) {
+    private String single(List<JsonNode> found, String text, String parameter, CallContext context) {
         List<JsonNode> people = found.stream()
                 .filter(user -> user.path("active").asBoolean(true))
                 .filter(user -> !Json.text(user, "accountType").equals("app"))
                 .toList();
         List<JsonNode> exact = people.stream()
-                .filter(user -> Json.text(user, "emailAddress").equalsIgnoreCase(text)
-                        || Json.text(user, "displayName").equalsIgnoreCase(text))
+                .filter(user -> dialect.userNames(user).stream().anyMatch(text::equalsIgnoreCase))
                 .toList();
         List<JsonNode> candidates = exact.isEmpty() ? hiddenAddresses(people, text) : exact;
         if (candidates.size() == 1) {
-            return Json.text(candidates.get(0), "accountId");
+            return dialect.userId(candidates.get(0));
         }
         throw candidates.isEmpty() ? nobody(text, parameter, context) : several(candidates, text, parameter, context);
     }
@@ -83,24 +81,23 @@ final class JiraUsers {
                 .toList();
     }
 
-    private static ExternalSystemException nobody(String text, String parameter, CallContext context) {
+    private ExternalSystemException nobody(String text, String parameter, CallContext context) {
         return Invalid.parameter(
                 context,
                 parameter,
-                "names '" + Words.shown(text)
-                        + "', and Jira knows no active user of that e-mail address, account id or name");
+                "names '" + Words.shown(text) + "', and Jira knows no active user of that e-mail address, "
+                        + dialect.userIdWord() + " or name");
     }
 
-    private static ExternalSystemException several(
-            List<JsonNode> users, String text, String parameter, CallContext context) {
+    private ExternalSystemException several(List<JsonNode> users, String text, String parameter, CallContext context) {
         List<String> shown = users.stream()
                 .limit(5)
-                .map(user -> Words.shown(Json.text(user, "displayName")) + " (" + Json.text(user, "accountId") + ")")
+                .map(user -> Words.shown(Json.text(user, "displayName")) + " (" + dialect.userId(user) + ")")
                 .toList();
         return Invalid.parameter(
                 context,
                 parameter,
-                "names '" + Words.shown(text) + "', which several users match; give an account id: "
+                "names '" + Words.shown(text) + "', which several users match; give the " + dialect.userIdWord() + ": "
                         + String.join(", ", shown));
     }
 }

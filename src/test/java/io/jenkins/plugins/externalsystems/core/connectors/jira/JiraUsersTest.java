@@ -78,7 +78,7 @@ class JiraUsersTest {
         FakeUser one = fixture.jira.addUser("John Smith", "john1@example.com");
         FakeUser two = fixture.jira.addUser("John Smith", "john2@example.com");
 
-        assertRefused("John Smith", "several users match; give an account id");
+        assertRefused("John Smith", "several users match; give the account id");
         assertThat(assign("john smith").errorMessage()).contains(one.accountId(), two.accountId());
     }
 }
