@@ -4,13 +4,10 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
-import io.jenkins.plugins.externalsystems.core.operation.OperationHandler;
 import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,13 +15,13 @@ import java.util.function.Function;
 
 /** The table of what the Jira connector can do. */
 final class JiraOperations {
-    private static final String ISSUE = "issue";
+    private static final String ISSUE = JiraHandlers.ISSUE;
 
-    private final Function<CallContext, CompletionStage<JiraParts>> parts;
+    private final JiraHandlers handlers;
 
     /** @param parts the parts for a call; finds out the server's dialect first where it has to */
     JiraOperations(Function<CallContext, CompletionStage<JiraParts>> parts) {
-        this.parts = parts;
+        this.handlers = new JiraHandlers(parts);
     }
 
     OperationTable table() {
@@ -34,23 +31,23 @@ final class JiraOperations {
                 "search_issues",
                 RepeatSafety.SAFE,
                 "Searches with JQL and follows the pages up to a limit.",
-                of((jira, arguments, context) -> jira.search().run(context, arguments.text("jql"), arguments)),
-                with(
+                handlers.of((jira, arguments, context) -> jira.search().run(context, arguments.text("jql"), arguments)),
+                JiraHandlers.with(
                         JiraSearch.parameters(),
                         Parameter.required("jql", ParameterType.STRING, "JQL that restricts the search.")));
         table.operation(
                 "add_comment",
                 RepeatSafety.UNSAFE,
                 "Adds a comment to an issue.",
-                onIssue(ISSUE, JiraOperations::addComment),
-                issueKey(),
+                handlers.onIssue(ISSUE, JiraOperations::addComment),
+                JiraHandlers.issueKey(),
                 Parameter.required("body", ParameterType.TEXT, "Comment in Markdown."));
         table.operation(
                 "transition_issue",
                 RepeatSafety.UNSAFE,
                 "Moves an issue through its workflow; does nothing if it has the status already.",
-                onIssue(ISSUE, JiraOperations::transition),
-                issueKey(),
+                handlers.onIssue(ISSUE, JiraOperations::transition),
+                JiraHandlers.issueKey(),
                 Parameter.required(
                         "transition", ParameterType.STRING, "Name or id of the transition, or status it leads to."),
                 Parameter.optional(
@@ -59,10 +56,10 @@ final class JiraOperations {
                 "update_issue",
                 RepeatSafety.UNSAFE,
                 "Changes fields, assignee, comments and status of an issue in one call; goes on where it stopped.",
-                onIssue(
+                handlers.onIssue(
                         ISSUE,
                         (jira, issue, arguments, context) -> jira.update().update(issue, arguments, context)),
-                with(JiraIssueUpdate.parameters(), issueKey()));
+                JiraHandlers.with(JiraIssueUpdate.parameters(), JiraHandlers.issueKey()));
         return table.build();
     }
 
@@ -72,33 +69,36 @@ final class JiraOperations {
                 ISSUE,
                 RepeatSafety.UNSAFE,
                 "Creates an issue.",
-                of((jira, arguments, context) -> jira.issues().create(arguments, context)),
+                handlers.of((jira, arguments, context) -> jira.issues().create(arguments, context)),
                 JiraIssues.createParameters());
         table.item(
                 ItemVerb.GET,
                 ISSUE,
                 RepeatSafety.SAFE,
                 "Reads an issue by key or id.",
-                onIssue("id", (jira, issue, arguments, context) -> jira.issues().get(issue, context)));
+                handlers.onIssue(
+                        "id", (jira, issue, arguments, context) -> jira.issues().get(issue, context)));
         table.item(
                 ItemVerb.UPDATE,
                 ISSUE,
                 RepeatSafety.UNSAFE,
                 "Changes fields, assignee, comments and status of an issue; goes on where it stopped.",
-                onIssue("id", (jira, issue, arguments, context) -> jira.update().update(issue, arguments, context)),
+                handlers.onIssue(
+                        "id", (jira, issue, arguments, context) -> jira.update().update(issue, arguments, context)),
                 JiraIssueUpdate.parameters().toArray(Parameter[]::new));
         table.item(
                 ItemVerb.DELETE,
                 ISSUE,
                 RepeatSafety.SAFE,
                 "Deletes an issue that has no subtasks.",
-                onIssue("id", (jira, issue, arguments, context) -> jira.issues().delete(issue, context)));
+                handlers.onIssue(
+                        "id", (jira, issue, arguments, context) -> jira.issues().delete(issue, context)));
         table.item(
                 ItemVerb.QUERY,
                 ISSUE,
                 RepeatSafety.SAFE,
                 "Finds issues by a filter, or by JQL.",
-                of((jira, arguments, context) -> jira.query().run(arguments, context)),
+                handlers.of((jira, arguments, context) -> jira.query().run(arguments, context)),
                 JiraQuery.parameters());
     }
 
@@ -134,41 +134,5 @@ final class JiraOperations {
         result.put("changed", move.transitionId() != null);
         result.put("url", jira.api().site().browseUrl(move.key()));
         return result;
-    }
-
-    private static Parameter issueKey() {
-        return Parameter.required(ISSUE, ParameterType.STRING, "Key or id of the issue.");
-    }
-
-    private static Parameter[] with(List<Parameter> others, Parameter first) {
-        List<Parameter> all = new ArrayList<>(List.of(first));
-        all.addAll(others);
-        return all.toArray(Parameter[]::new);
-    }
-
-    /** Checks the issue's key before anything else, and names the issue in every failure. */
-    private OperationHandler onIssue(String parameter, IssueHandler handler) {
-        return (arguments, context) -> {
-            String issue = IssueKey.of(arguments, parameter, context);
-            return parts.apply(context)
-                    .thenCompose(jira -> handler.handle(jira, issue, arguments, context))
-                    .exceptionally(thrown -> {
-                        throw Failures.about(context, "issue " + issue, thrown);
-                    });
-        };
-    }
-
-    private OperationHandler of(JiraHandler handler) {
-        return (arguments, context) ->
-                parts.apply(context).thenCompose(jira -> handler.handle(jira, arguments, context));
-    }
-
-    private interface JiraHandler {
-        CompletionStage<Map<String, Object>> handle(JiraParts jira, Arguments arguments, CallContext context);
-    }
-
-    private interface IssueHandler {
-        CompletionStage<Map<String, Object>> handle(
-                JiraParts jira, String issue, Arguments arguments, CallContext context);
     }
 }
