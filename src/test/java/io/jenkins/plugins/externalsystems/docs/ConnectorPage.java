@@ -80,6 +80,10 @@ final class ConnectorPage {
             page.append("There is one kind of item, ")
                     .append(code(definition.operations().itemTypes().get(0)))
                     .append(", so `item_type` may be left out.\n");
+        } else {
+            page.append("Where `item_type` is left out, ")
+                    .append(code(definition.operations().itemTypes().get(0)))
+                    .append(" is meant.\n");
         }
         for (ItemVerb verb : ItemVerb.values()) {
             for (Operation item : definition.operations().items(verb)) {

@@ -26,12 +26,14 @@ public enum ItemVerb {
         return operation;
     }
 
-    /** The parameters of the operation by name; {@code query} takes the item's own beside {@code item_type}. */
+    /**
+     * The parameters of the operation by name; {@code query} takes the item's own beside {@code item_type}.
+     *
+     * @param itemTypes at least one; the first is meant where a caller names none
+     */
     List<Parameter> parameters(List<String> itemTypes) {
         List<Parameter> parameters = new ArrayList<>();
-        Parameter type = itemTypes.size() == 1
-                ? Parameter.withDefault("item_type", ParameterType.STRING, itemTypes.get(0), "Kind of item.")
-                : Parameter.required("item_type", ParameterType.STRING, "Kind of item.");
+        Parameter type = Parameter.withDefault("item_type", ParameterType.STRING, itemTypes.get(0), "Kind of item.");
         parameters.add(type.oneOf(itemTypes.toArray(String[]::new)));
         if (takesId) {
             parameters.add(Parameter.required("id", ParameterType.STRING, "Id of the item; nested ids join with '/'."));
