@@ -21,6 +21,11 @@ public record CallContext(String connection, String operation, CallOptions optio
         return deadline.plus(trace.extension());
     }
 
+    /** How every sentence about the call starts: {@code Connection 'x', operation 'y': }. */
+    public String subject() {
+        return "Connection '" + connection + "', operation '" + operation + "': ";
+    }
+
     public Cancellation cancellation() {
         return options.cancellation();
     }

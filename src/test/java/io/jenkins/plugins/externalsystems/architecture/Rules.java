@@ -89,7 +89,7 @@ final class Rules {
     ArchRule secretsAreRevealedInAuthOnly() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(root + ".core.auth")
+                .resideOutsideOfPackage(root + ".core.auth..")
                 .should()
                 .callMethodWhere(Calls.to(CONTRACT + ".SecretValue", "reveal"))
                 .allowEmptyShould(true);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.auth;
 
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,9 +18,11 @@ public interface Authentication {
     /**
      * Called once a call when the service answered 401.
      *
-     * @return true if the credentials were renewed, so that the same request deserves one more try
+     * @param sent the request with the credentials that were refused
+     * @param refused the answer, which may hold a challenge
+     * @return true if the credentials are other ones now, so that the same request deserves one more try
      */
-    default CompletionStage<Boolean> renew() {
+    default CompletionStage<Boolean> renew(HttpRequest sent, HttpResponse refused) {
         return CompletableFuture.completedFuture(false);
     }
 

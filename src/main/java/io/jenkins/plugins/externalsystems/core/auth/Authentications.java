@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /** The schemes that need nothing but the secret itself. */
 public final class Authentications {
@@ -60,6 +61,20 @@ public final class Authentications {
                 "secret URL",
                 SecretUrls.secretParts(url),
                 request -> request.toBuilder().url(SecretUrls.parse(url)).build());
+    }
+
+    /**
+     * Digest authentication with MD5, SHA-256 or SHA-512/256, as the service asks.
+     *
+     * @param random makes the client's nonces
+     */
+    public static Authentication digest(String user, SecretValue password, RandomGenerator random) {
+        return new DigestAuthentication(user, password, random);
+    }
+
+    /** One primary authentication, and keys in headers or in the query beside it. */
+    public static Authentication combined(Authentication primary, List<Authentication> others) {
+        return others.isEmpty() ? primary : new CombinedAuthentication(primary, others);
     }
 
     private static HttpRequest withHeader(HttpRequest request, String name, String value) {

@@ -52,10 +52,8 @@ public final class StandardErrors {
             Happening happening,
             String reason,
             @CheckForNull Duration retryAfter) {
-        ExternalSystemException failure = new ExternalSystemException(
-                code,
-                "Connection '" + context.connection() + "', operation '" + context.operation() + "': "
-                        + VendorWords.sentence(reason));
+        ExternalSystemException failure =
+                new ExternalSystemException(code, context.subject() + VendorWords.sentence(reason));
         if (retryAfter != null) {
             failure = failure.with(MetadataKeys.RETRY_AFTER_MS, retryAfter.toMillis());
         }

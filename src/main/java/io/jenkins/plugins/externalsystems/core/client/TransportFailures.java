@@ -22,7 +22,7 @@ final class TransportFailures {
         if (!(cause instanceof TransportException failed)) {
             return new CompletionException(cause);
         }
-        String prefix = "Connection '" + context.connection() + "', operation '" + context.operation() + "': ";
+        String prefix = context.subject();
         String reason = failed.getMessage();
         return switch (failed.kind()) {
             case NOT_CONNECTED ->

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.client;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -34,6 +36,8 @@ final class WireAttempt<T> {
     private final Function<HttpResponse, T> reading;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private volatile CompletableFuture<?> onTheWire = CompletableFuture.completedFuture(null);
+    /** With the credentials that the last answer was given to; used by one stage after the other. */
+    private HttpRequest sent;
 
     /**
      * @param renewed whether the call has renewed its credentials already
@@ -73,13 +77,34 @@ final class WireAttempt<T> {
 
     private CompletionStage<HttpResponse> withRenewedCredentials(HttpRequest request, HttpResponse refused) {
         return authentication
-                .renew()
+                .renew(sent, refused)
+                .handle(this::orCannotAuthenticate)
                 .thenCompose(
                         isRenewed -> isRenewed ? authenticated(request) : CompletableFuture.completedFuture(refused));
     }
 
     private CompletionStage<HttpResponse> authenticated(HttpRequest request) {
-        return authentication.authenticate(request).thenCompose(this::sendOnce);
+        return authentication
+                .authenticate(request)
+                .handle(this::orCannotAuthenticate)
+                .thenCompose(this::sendOnce);
+    }
+
+    /** Nothing was sent yet, so that the failure may be repeated as its own happening says. */
+    private <R> R orCannotAuthenticate(@CheckForNull R value, @CheckForNull Throwable thrown) {
+        if (thrown == null) {
+            return value;
+        }
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof AttemptException failed) {
+            String sentence = failed.failure().getMessage();
+            throw new AttemptException(
+                    failed.failure().withMessage(context.subject() + sentence),
+                    failed.happening(),
+                    failed.retryAfter());
+        }
+        throw new CompletionException(cause);
     }
 
     private CompletionStage<HttpResponse> sendOnce(HttpRequest request) {
@@ -88,12 +113,13 @@ final class WireAttempt<T> {
             return CompletableFuture.failedFuture(new CancellationException("cancelled"));
         }
         context.trace().attempt();
-        CompletableFuture<HttpResponse> sent = transport.send(request);
-        onTheWire = sent;
+        sent = request;
+        CompletableFuture<HttpResponse> exchange = transport.send(request);
+        onTheWire = exchange;
         if (outcome.isDone()) {
-            sent.cancel(true);
+            exchange.cancel(true);
         }
-        return sent.handle((response, thrown) -> {
+        return exchange.handle((response, thrown) -> {
             if (thrown != null) {
                 throw TransportFailures.toAttempt(thrown, context, request.url().getHost());
             }

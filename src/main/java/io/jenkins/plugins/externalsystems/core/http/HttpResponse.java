@@ -43,6 +43,11 @@ public final class HttpResponse {
                 .map(values -> values.get(0));
     }
 
+    /** All values of a header, its name in any case; empty where it is missing. */
+    public List<String> headers(String name) {
+        return List.copyOf(headers.getOrDefault(name, List.of()));
+    }
+
     /** The body's bytes; do not change them. */
     public byte[] bytes() {
         return body;

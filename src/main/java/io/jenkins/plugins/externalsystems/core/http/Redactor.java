@@ -26,8 +26,16 @@ public final class Redactor {
 
     private final List<String> forms;
 
+    /** @param forms the longest first, so that no part of one stays */
     private Redactor(List<String> forms) {
         this.forms = forms;
+    }
+
+    /** Masks what either masks. */
+    public Redactor and(Redactor other) {
+        Set<String> all = new LinkedHashSet<>(forms);
+        all.addAll(other.forms);
+        return new Redactor(longestFirst(all));
     }
 
     /** Masks nothing. */
@@ -49,10 +57,14 @@ public final class Redactor {
             forms.add(json(secret));
             forms.add(json(secret).replace("/", "\\/"));
         }
-        List<String> longestFirst = new ArrayList<>(forms);
-        longestFirst.removeIf(form -> form.length() < SHORTEST);
-        longestFirst.sort(Comparator.comparingInt(String::length).reversed());
-        return new Redactor(longestFirst);
+        return new Redactor(longestFirst(forms));
+    }
+
+    private static List<String> longestFirst(Set<String> forms) {
+        List<String> sorted = new ArrayList<>(forms);
+        sorted.removeIf(form -> form.length() < SHORTEST);
+        sorted.sort(Comparator.comparingInt(String::length).reversed());
+        return sorted;
     }
 
     /** The text with every secret replaced by {@code ****}, also one that a cut (marked by …) went through. */

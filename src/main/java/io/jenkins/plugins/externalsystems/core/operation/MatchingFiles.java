@@ -49,10 +49,7 @@ public final class MatchingFiles {
 
     private static ExternalSystemException refusal(
             CallContext context, String parameter, ErrorCode code, String problem) {
-        return new ExternalSystemException(
-                        code,
-                        "Connection '" + context.connection() + "', operation '" + context.operation()
-                                + "': parameter '" + parameter + "' " + problem + ".")
+        return new ExternalSystemException(code, context.subject() + "parameter '" + parameter + "' " + problem + ".")
                 .with(MetadataKeys.PARAMETER, parameter);
     }
 }

@@ -256,7 +256,7 @@ class ApiClientTest {
         }
 
         @Override
-        public CompletionStage<Boolean> renew() {
+        public CompletionStage<Boolean> renew(HttpRequest sent, HttpResponse refused) {
             renewals.incrementAndGet();
             return CompletableFuture.completedFuture(true);
         }
