@@ -162,6 +162,13 @@ public final class ConnectorConfig {
         return Optional.ofNullable((SecretValue) read(name));
     }
 
+    /** Unset reads as an empty map. */
+    @SuppressWarnings("unchecked")
+    public Map<String, SecretValue> secrets(String name) {
+        Object value = read(name);
+        return value == null ? Map.of() : (Map<String, SecretValue>) value;
+    }
+
     /** A failure about a setting of this connection: {@code Connection 'x': setting 'y' <problem>}. */
     public ExternalSystemException invalid(String name, String problem) {
         return new ExternalSystemException(

@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,7 @@ final class SettingConversion {
             case DURATION -> duration(value);
             case LIST -> list(value);
             case SECRET -> secret(value);
+            case SECRET_MAP -> secrets(value);
         };
     }
 
@@ -113,6 +117,15 @@ final class SettingConversion {
                 .map(String::trim)
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    private static Map<String, SecretValue> secrets(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("must be names, each with a secret from a credential");
+        }
+        Map<String, SecretValue> secrets = new LinkedHashMap<>();
+        map.forEach((name, secret) -> secrets.put(String.valueOf(name), secret(secret)));
+        return Collections.unmodifiableMap(secrets);
     }
 
     private static SecretValue secret(Object value) {

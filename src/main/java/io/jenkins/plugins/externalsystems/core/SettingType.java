@@ -14,5 +14,7 @@ public enum SettingType {
     /** A list, or text split at commas. */
     LIST,
     /** A {@link SecretValue}; never text in a file. */
-    SECRET
+    SECRET,
+    /** Names with a {@link SecretValue} each. */
+    SECRET_MAP
 }

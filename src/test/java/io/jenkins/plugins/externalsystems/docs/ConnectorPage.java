@@ -146,6 +146,7 @@ final class ConnectorPage {
             case DURATION -> "duration";
             case LIST -> "list of texts";
             case SECRET -> "secret";
+            case SECRET_MAP -> "names with a secret each";
         };
     }
 
