@@ -1,6 +1,7 @@
 package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.Loadable;
@@ -22,6 +23,8 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
 
     @NonNull
     public native String getDisplayName();
+
+    public native T newInstance(@Nullable StaplerRequest2 req, @NonNull JSONObject formData) throws FormException;
 
     public native boolean configure(StaplerRequest2 req, JSONObject json) throws FormException;
 

@@ -6,7 +6,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.config.VisibleConnections;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.security.Permissions;
@@ -105,8 +105,8 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
         ListBoxModel model = new ListBoxModel();
         model.add(Messages.ConnectorAction_onlyConnection(), "");
         if (Permissions.maySeeConfiguration(item)) {
-            for (ConnectionConfiguration visible : VisibleConnections.of(item, systemType())) {
-                model.add(visible.getId());
+            for (ScopedConnection visible : VisibleConnections.of(item, systemType())) {
+                model.add(visible.id());
             }
         }
         if (connection != null

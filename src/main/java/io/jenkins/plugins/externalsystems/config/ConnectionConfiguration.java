@@ -54,13 +54,15 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
      * Called by XStream, which calls no constructor: a field that is missing in the file, or that it cannot read, would be
      * null or zero, and break the lookup of all connections instead of this one.
      *
-     * @throws IllegalArgumentException if the id is unreadable; the entry is left out then
+     * @throws IllegalArgumentException if the id, the job patterns or the allowed operations are unreadable; the entry is left
+     *     out then
      */
     protected Object readResolve() {
         ConnectionChecks.checked(id, ConnectionChecks::id);
         description = Util.fixNull(description);
-        jobPatterns = Util.fixNull(jobPatterns);
-        allowedOperations = Util.fixNull(allowedOperations);
+        // Who may configure a folder may write its XML: what no form would take must not break a lookup later.
+        jobPatterns = ConnectionChecks.checked(jobPatterns, JobPatterns::new);
+        allowedOperations = ConnectionChecks.checked(allowedOperations, AllowedOperations::new);
         timeout = positiveOr(DEFAULT_TIMEOUT, timeout);
         deadline = positiveOr(DEFAULT_DEADLINE, deadline);
         burst = positiveOr(DEFAULT_BURST, burst);

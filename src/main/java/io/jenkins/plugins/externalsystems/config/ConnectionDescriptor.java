@@ -1,8 +1,11 @@
 package io.jenkins.plugins.externalsystems.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.security.Permissions;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -20,41 +24,49 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
     public abstract int getDefaultRequestsPerMinute();
 
     @POST
-    public FormValidation doCheckId(@QueryParameter String value) {
-        Permissions.checkAdminister();
+    public FormValidation doCheckId(@AncestorInPath Item place, @QueryParameter String value) {
+        Permissions.checkConfigureConnections(place);
         return ConnectionChecks.validate(value, ConnectionChecks::id);
     }
 
     @POST
-    public FormValidation doCheckJobPatterns(@QueryParameter String value) {
-        Permissions.checkAdminister();
+    public FormValidation doCheckJobPatterns(@AncestorInPath Item place, @QueryParameter String value) {
+        Permissions.checkConfigureConnections(place);
         return ConnectionChecks.validate(value, JobPatterns::new);
     }
 
     @POST
-    public FormValidation doCheckAllowedOperations(@QueryParameter String value) {
-        Permissions.checkAdminister();
+    public FormValidation doCheckAllowedOperations(@AncestorInPath Item place, @QueryParameter String value) {
+        Permissions.checkConfigureConnections(place);
         return ConnectionChecks.validate(value, AllowedOperations::new);
     }
 
     /** Jenkins takes what is no number for zero, so the form has to tell. */
     @POST
-    public FormValidation doCheckBackoffFactor(@QueryParameter String value) {
-        Permissions.checkAdminister();
+    public FormValidation doCheckBackoffFactor(@AncestorInPath Item place, @QueryParameter String value) {
+        Permissions.checkConfigureConnections(place);
         return ConnectionChecks.validate(value, ConnectionChecks::backoffFactor);
     }
 
     @POST
-    public FormValidation doCheckVerifySsl(@QueryParameter boolean value) {
-        Permissions.checkAdminister();
+    public FormValidation doCheckVerifySsl(@AncestorInPath Item place, @QueryParameter boolean value) {
+        Permissions.checkConfigureConnections(place);
         return value
                 ? FormValidation.ok()
                 : FormValidation.warning("Anybody on the way can read and change what is sent, the credentials too");
     }
 
-    /** Tests the connection that the form holds and says in words how it went. */
-    protected final FormValidation test(Supplier<ConnectionConfiguration> form) {
-        Permissions.checkAdminister();
+    /**
+     * Tests the connection that the form holds and says in words how it went. The credentials are those of the form's place
+     * alone, so that nobody can have one sent to a URL of theirs that they could not use otherwise.
+     *
+     * @param place the folder whose form it is; null for the controller
+     * @param form makes the connection; an IllegalArgumentException of its setters is shown
+     * @throws org.springframework.security.access.AccessDeniedException if the current user may not configure the place
+     */
+    protected final FormValidation test(@CheckForNull Item place, Supplier<ConnectionConfiguration> form) {
+        Permissions.checkConfigureConnections(place);
+        ConnectionScope scope = place instanceof ItemGroup ? new ConnectionScope(place) : ConnectionScope.GLOBAL;
         ConnectionConfiguration connection;
         try {
             connection = form.get();
@@ -62,7 +74,7 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
             return FormValidation.error(wrong.getMessage());
         }
         ExternalSystemResult result =
-                ExtensionList.lookupSingleton(ConnectionTester.class).test(connection);
+                ExtensionList.lookupSingleton(ConnectionTester.class).test(new ScopedConnection(scope, connection));
         return result.success()
                 ? works(result)
                 : FormValidation.error(Objects.requireNonNullElse(result.errorMessage(), ""));

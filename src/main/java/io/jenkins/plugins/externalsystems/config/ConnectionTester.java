@@ -6,9 +6,9 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 /** Tries a connection that may not be saved yet; descriptors ask it instead of doing requests of their own. */
 public interface ConnectionTester extends ExtensionPoint {
     /**
-     * Runs the connector's deep check with credentials looked up as the system; waits for the result.
+     * Runs the connector's deep check with the credentials of its place, looked up as the system; waits for the result.
      *
      * @return never null; wrong settings give a failed result as well
      */
-    ExternalSystemResult test(ConnectionConfiguration connection);
+    ExternalSystemResult test(ScopedConnection connection);
 }

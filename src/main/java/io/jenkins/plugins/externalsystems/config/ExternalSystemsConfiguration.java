@@ -5,10 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -38,15 +35,7 @@ public final class ExternalSystemsConfiguration extends GlobalConfiguration {
     /** @throws IllegalArgumentException if two connections have the same id */
     @DataBoundSetter
     public void setConnections(@CheckForNull List<ConnectionConfiguration> connections) {
-        List<ConnectionConfiguration> given = connections == null ? List.of() : connections;
-        Set<String> ids = new HashSet<>();
-        for (ConnectionConfiguration connection : given) {
-            if (!ids.add(connection.getId())) {
-                throw new IllegalArgumentException("Two connections have the id '" + connection.getId() + "'");
-            }
-        }
-        // An ArrayList, since XStream writes its kind in a form that every later Java reads.
-        this.connections = new ArrayList<>(given);
+        this.connections = ConnectionList.checked(connections);
         save();
     }
 
@@ -57,25 +46,14 @@ public final class ExternalSystemsConfiguration extends GlobalConfiguration {
             setConnections(
                     Descriptor.newInstancesFromHeteroList(request, form, "connections", getConnectionDescriptors()));
         } catch (IllegalArgumentException | LinkageError unbindable) {
-            throw new FormException(sentence(unbindable), unbindable, "connections");
+            throw ConnectionList.refusal(unbindable);
         }
         return true;
     }
 
-    /** What a setter said, of which Jenkins makes a LinkageError with words about classes and the whole form. */
-    private static String sentence(Throwable unbindable) {
-        String sentence = unbindable.getMessage();
-        for (Throwable cause = unbindable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException) {
-                sentence = cause.getMessage();
-            }
-        }
-        return sentence;
-    }
-
     /** The kinds of connection that can be added, for the form. */
     public List<ConnectionDescriptor> getConnectionDescriptors() {
-        return ExtensionList.lookup(ConnectionDescriptor.class);
+        return ConnectionList.kinds();
     }
 
     @NonNull

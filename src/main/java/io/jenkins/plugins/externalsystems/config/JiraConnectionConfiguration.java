@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -136,26 +138,26 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
         }
 
         @POST
-        public FormValidation doCheckUrl(@QueryParameter String value) {
-            Permissions.checkAdminister();
+        public FormValidation doCheckUrl(@AncestorInPath Item place, @QueryParameter String value) {
+            Permissions.checkConfigureConnections(place);
             return ConnectionChecks.validate(value, ConnectionChecks::requiredUrl);
         }
 
         @POST
-        public FormValidation doCheckApiUrl(@QueryParameter String value) {
-            Permissions.checkAdminister();
+        public FormValidation doCheckApiUrl(@AncestorInPath Item place, @QueryParameter String value) {
+            Permissions.checkConfigureConnections(place);
             return ConnectionChecks.validate(value, ConnectionChecks::optionalUrl);
         }
 
         @POST
-        public FormValidation doCheckProjectKey(@QueryParameter String value) {
-            Permissions.checkAdminister();
+        public FormValidation doCheckProjectKey(@AncestorInPath Item place, @QueryParameter String value) {
+            Permissions.checkConfigureConnections(place);
             return ConnectionChecks.validate(value, JiraConnectionConfiguration::checkProjectKey);
         }
 
         @POST
-        public FormValidation doCheckCredentialsId(@QueryParameter String value) {
-            Permissions.checkAdminister();
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item place, @QueryParameter String value) {
+            Permissions.checkConfigureConnections(place);
             return Util.fixNull(value).isBlank()
                     ? FormValidation.error(Messages.ConnectionConfiguration_credentialMissing())
                     : FormValidation.ok();
@@ -163,17 +165,19 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
 
         @POST
         public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item place,
                 @QueryParameter String url,
                 @QueryParameter boolean scopedToken,
                 @QueryParameter String apiUrl,
                 @QueryParameter String credentialsId) {
-            Permissions.checkAdminister();
+            Permissions.checkConfigureConnections(place);
             String origin = apiOrigin(Util.fixNull(url), scopedToken, Util.fixNull(apiUrl));
-            return CredentialChoices.forConnection(origin, credentialsId, true);
+            return CredentialChoices.forConnection(place, origin, credentialsId, true);
         }
 
         @POST
         public FormValidation doTestConnection(
+                @AncestorInPath Item place,
                 @QueryParameter String id,
                 @QueryParameter String url,
                 @QueryParameter String credentialsId,
@@ -182,8 +186,8 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
                 @QueryParameter String apiUrl,
                 @QueryParameter boolean verifySsl,
                 @QueryParameter int timeout) {
-            Permissions.checkAdminister();
-            return test(() -> {
+            Permissions.checkConfigureConnections(place);
+            return test(place, () -> {
                 JiraConnectionConfiguration form = new JiraConnectionConfiguration(id, url, credentialsId);
                 form.setProjectKey(projectKey);
                 form.setScopedToken(scopedToken);

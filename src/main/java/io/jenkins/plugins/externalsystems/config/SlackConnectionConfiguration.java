@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -156,8 +158,8 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
 
         @POST
         public FormValidation doCheckCredentialsId(
-                @QueryParameter String value, @QueryParameter String webhookCredentialsId) {
-            Permissions.checkAdminister();
+                @AncestorInPath Item place, @QueryParameter String value, @QueryParameter String webhookCredentialsId) {
+            Permissions.checkConfigureConnections(place);
             if (Util.fixNull(value).isBlank()
                     == Util.fixNull(webhookCredentialsId).isBlank()) {
                 return FormValidation.error(Messages.SlackConnectionConfiguration_oneOfTwo());
@@ -166,32 +168,34 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
         }
 
         @POST
-        public FormValidation doCheckIconEmoji(@QueryParameter String value) {
-            Permissions.checkAdminister();
+        public FormValidation doCheckIconEmoji(@AncestorInPath Item place, @QueryParameter String value) {
+            Permissions.checkConfigureConnections(place);
             return ConnectionChecks.validate(value, SlackConnectionConfiguration::checkIconEmoji);
         }
 
         @POST
-        public FormValidation doCheckApiUrl(@QueryParameter String value) {
-            Permissions.checkAdminister();
+        public FormValidation doCheckApiUrl(@AncestorInPath Item place, @QueryParameter String value) {
+            Permissions.checkConfigureConnections(place);
             return ConnectionChecks.validate(value, ConnectionChecks::optionalUrl);
         }
 
         @POST
         public ListBoxModel doFillCredentialsIdItems(
-                @QueryParameter String apiUrl, @QueryParameter String credentialsId) {
-            Permissions.checkAdminister();
-            return CredentialChoices.forConnection(apiOrigin(Util.fixNull(apiUrl)), credentialsId, false);
+                @AncestorInPath Item place, @QueryParameter String apiUrl, @QueryParameter String credentialsId) {
+            Permissions.checkConfigureConnections(place);
+            return CredentialChoices.forConnection(place, apiOrigin(Util.fixNull(apiUrl)), credentialsId, false);
         }
 
         @POST
-        public ListBoxModel doFillWebhookCredentialsIdItems(@QueryParameter String webhookCredentialsId) {
-            Permissions.checkAdminister();
-            return CredentialChoices.forConnection("", webhookCredentialsId, false);
+        public ListBoxModel doFillWebhookCredentialsIdItems(
+                @AncestorInPath Item place, @QueryParameter String webhookCredentialsId) {
+            Permissions.checkConfigureConnections(place);
+            return CredentialChoices.forConnection(place, "", webhookCredentialsId, false);
         }
 
         @POST
         public FormValidation doTestConnection(
+                @AncestorInPath Item place,
                 @QueryParameter String id,
                 @QueryParameter String credentialsId,
                 @QueryParameter String webhookCredentialsId,
@@ -199,8 +203,8 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
                 @QueryParameter String apiUrl,
                 @QueryParameter boolean verifySsl,
                 @QueryParameter int timeout) {
-            Permissions.checkAdminister();
-            return test(() -> {
+            Permissions.checkConfigureConnections(place);
+            return test(place, () -> {
                 SlackConnectionConfiguration form = new SlackConnectionConfiguration(id);
                 form.setCredentialsId(credentialsId);
                 form.setWebhookCredentialsId(webhookCredentialsId);

@@ -1,10 +1,19 @@
 package io.jenkins.plugins.externalsystems.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.ExtensionList;
 import hudson.model.Item;
+import hudson.model.ItemGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The connections that a job can see. */
+/**
+ * The connections that a job can see: those of its folders, the nearest first, then the global ones. The nearest one of an
+ * id hides the others, even where its own job patterns or its kind make it useless to the job: an id never means another
+ * connection just because the nearest is closed.
+ */
 public final class VisibleConnections {
     private VisibleConnections() {}
 
@@ -14,11 +23,45 @@ public final class VisibleConnections {
      * @param item a job or folder; null for what only administrators deal with: all global connections
      * @param systemType type id; null for any
      */
-    public static List<ConnectionConfiguration> of(@CheckForNull Item item, @CheckForNull String systemType) {
-        return ExternalSystemsConfiguration.get().getConnections().stream()
-                .filter(connection -> item == null || connection.admitsJob(item.getFullName()))
-                .filter(connection ->
-                        systemType == null || connection.provider().type().equals(systemType))
+    public static List<ScopedConnection> of(@CheckForNull Item item, @CheckForNull String systemType) {
+        Map<String, ScopedConnection> nearest = new LinkedHashMap<>();
+        for (ConnectionScope scope : scopes(item)) {
+            for (ConnectionConfiguration connection : in(scope)) {
+                nearest.putIfAbsent(connection.getId(), new ScopedConnection(scope, connection));
+            }
+        }
+        return nearest.values().stream()
+                .filter(found -> item == null || found.configuration().admitsJob(item.getFullName()))
+                .filter(found -> systemType == null
+                        || found.configuration().provider().type().equals(systemType))
                 .toList();
+    }
+
+    /** The connections that are configured in one place. */
+    public static List<ConnectionConfiguration> in(ConnectionScope scope) {
+        Item folder = scope.folder();
+        if (folder == null) {
+            return ExternalSystemsConfiguration.get().getConnections();
+        }
+        return ExtensionList.lookup(FolderConnectionSource.class).stream()
+                .flatMap(source -> source.connectionsOf(folder).stream())
+                .toList();
+    }
+
+    /** The item's own scope if it is a folder, those of the folders around it, and the controller's. */
+    private static List<ConnectionScope> scopes(@CheckForNull Item item) {
+        List<ConnectionScope> scopes = new ArrayList<>();
+        for (Item at = item; at != null; at = above(at)) {
+            if (at instanceof ItemGroup) {
+                scopes.add(new ConnectionScope(at));
+            }
+        }
+        scopes.add(ConnectionScope.GLOBAL);
+        return scopes;
+    }
+
+    @CheckForNull
+    private static Item above(Item item) {
+        return item.getParent() instanceof Item parent ? parent : null;
     }
 }

@@ -7,26 +7,34 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.Secret;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
-import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.net.URI;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
- * The Credentials plugin's store, looked up as the system for each call: a SYSTEM-scoped credential works here and stays
- * out of reach of jobs. Use is tracked on the build where there is one.
+ * The Credentials plugin's store, looked up as the system for each call. For a global connection a SYSTEM-scoped credential
+ * works and stays out of reach of jobs; for a folder's connection there are the credentials of the folder, of those around it
+ * and the controller's GLOBAL ones: what the folder's jobs could use as well. Use is tracked on the build where there is one.
  */
 public final class StoredCredentials implements SecretSource {
+    private final Item folder;
     private final Run<?, ?> run;
 
-    /** @param run the build that uses the secrets; null where there is none, as in a connection test */
-    public StoredCredentials(@CheckForNull Run<?, ?> run) {
+    /**
+     * A lookup for the connections of one place.
+     *
+     * @param folder where the connection is configured; null for the controller
+     * @param run the build that uses the secrets; null where there is none, as in a connection test
+     */
+    public StoredCredentials(@CheckForNull Item folder, @CheckForNull Run<?, ?> run) {
+        this.folder = folder;
         this.run = run;
     }
 
@@ -35,7 +43,7 @@ public final class StoredCredentials implements SecretSource {
         if (credentialsId.isEmpty()) {
             throw new ExternalSystemException(
                     ErrorCode.CONFIGURATION_ERROR,
-                    "Connection '" + connectionId + "' has no credential; choose one under Manage Jenkins > System.");
+                    "Connection '" + connectionId + "' has no credential; " + remedy() + ".");
         }
         List<DomainRequirement> requirements = url == null
                 ? List.of()
@@ -48,7 +56,10 @@ public final class StoredCredentials implements SecretSource {
                     credentialsId,
                     isElsewhere && url != null
                             ? "belongs to a credentials domain that does not cover " + url.getHost()
-                            : "does not exist; choose one under Manage Jenkins > System");
+                            : (folder == null
+                                            ? "does not exist"
+                                            : "does not exist for folder '" + folder.getFullName() + "'")
+                                    + "; " + remedy());
         }
         ConnectionSecret secret = toSecret(connectionId, credentialsId, found);
         if (run != null) {
@@ -57,12 +68,18 @@ public final class StoredCredentials implements SecretSource {
         return secret;
     }
 
+    private String remedy() {
+        return folder == null
+                ? "choose one under Manage Jenkins > System"
+                : "choose one in the folder's configuration, of scope Global";
+    }
+
     @CheckForNull
-    private static StandardCredentials lookUp(String credentialsId, List<DomainRequirement> requirements) {
+    private StandardCredentials lookUp(String credentialsId, List<DomainRequirement> requirements) {
         return CredentialsMatchers.firstOrNull(
-                CredentialsProvider.lookupCredentialsInItemGroup(
-                        StandardCredentials.class, Permissions.controller(), ACL.SYSTEM2, requirements),
-                CredentialsMatchers.withId(credentialsId));
+                CredentialsProvider.lookupCredentialsInItem(
+                        StandardCredentials.class, folder, ACL.SYSTEM2, requirements),
+                CredentialsMatchers.allOf(CredentialsMatchers.withId(credentialsId), CredentialReach.in(folder)));
     }
 
     private static ConnectionSecret toSecret(String connectionId, String credentialsId, StandardCredentials found) {

@@ -2,7 +2,7 @@ package io.jenkins.plugins.externalsystems.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
-import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.config.VisibleConnections;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
@@ -19,8 +19,8 @@ final class ConnectionLookup {
      * @param systemType null for any
      * @throws ExternalSystemException CONFIGURATION_ERROR saying which connections the job may use
      */
-    static ConnectionConfiguration find(Job<?, ?> job, @CheckForNull String id, @CheckForNull String systemType) {
-        List<ConnectionConfiguration> visible = VisibleConnections.of(job, systemType);
+    static ScopedConnection find(Job<?, ?> job, @CheckForNull String id, @CheckForNull String systemType) {
+        List<ScopedConnection> visible = VisibleConnections.of(job, systemType);
         if (id == null) {
             if (visible.size() == 1) {
                 return visible.get(0);
@@ -33,15 +33,15 @@ final class ConnectionLookup {
                     visible);
         }
         return visible.stream()
-                .filter(connection -> connection.getId().equals(id))
+                .filter(connection -> connection.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> unusable(job, id, systemType, visible));
     }
 
     private static ExternalSystemException unusable(
-            Job<?, ?> job, String id, @CheckForNull String systemType, List<ConnectionConfiguration> visible) {
+            Job<?, ?> job, String id, @CheckForNull String systemType, List<ScopedConnection> visible) {
         boolean isOfOtherSystem = VisibleConnections.of(job, null).stream()
-                .anyMatch(connection -> connection.getId().equals(id));
+                .anyMatch(connection -> connection.id().equals(id));
         if (isOfOtherSystem) {
             return failure("Connection '" + id + "' is not a " + kind(systemType) + "connection", visible);
         }
@@ -55,9 +55,9 @@ final class ConnectionLookup {
         return systemType == null ? "" : systemType + " ";
     }
 
-    private static ExternalSystemException failure(String problem, List<ConnectionConfiguration> visible) {
-        String ids = String.join(
-                ", ", visible.stream().map(ConnectionConfiguration::getId).toList());
+    private static ExternalSystemException failure(String problem, List<ScopedConnection> visible) {
+        String ids =
+                String.join(", ", visible.stream().map(ScopedConnection::id).toList());
         return new ExternalSystemException(
                 ErrorCode.CONFIGURATION_ERROR, problem + (ids.isEmpty() ? "." : "; usable are: " + ids + "."));
     }

@@ -1,13 +1,18 @@
 package io.jenkins.plugins.externalsystems.runtime;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ConnectionScope;
 import io.jenkins.plugins.externalsystems.config.ConnectionTester;
+import io.jenkins.plugins.externalsystems.config.ScopedConnection;
+import io.jenkins.plugins.externalsystems.config.VisibleConnections;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
@@ -19,9 +24,12 @@ import io.jenkins.plugins.externalsystems.credentials.StoredCredentials;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The way from a request of a build to the connector of its connection: lookup, policy, secrets. Thread-safe. */
 @Extension
@@ -54,19 +62,22 @@ public final class ConnectionService implements ConnectionTester {
     public CompletionStage<ExternalSystemResult> execute(
             Run<?, ?> run, ConnectorAction action, OperationRequest request, CallOptions options) {
         try {
-            ConnectionConfiguration connection =
+            ScopedConnection connection =
                     ConnectionLookup.find(run.getParent(), request.connection(), action.systemType());
-            if (action.isLimitedToAllowedOperations() && !connection.admitsOperation(request.operation())) {
+            if (action.isLimitedToAllowedOperations()
+                    && !connection.configuration().admitsOperation(request.operation())) {
                 throw new ExternalSystemException(
                         ErrorCode.PERMISSION_ERROR,
-                        "Connection '" + connection.getId() + "' does not allow externalSystem to call '"
-                                + request.operation()
-                                + "'; an administrator can add it to the connection's allowed operations.");
+                        "Connection '" + connection.id() + "'"
+                                + connection.scope().phrase()
+                                + " does not allow externalSystem to call '" + request.operation() + "'; "
+                                + (connection.scope().folder() == null
+                                        ? "an administrator"
+                                        : "who may configure the folder")
+                                + " can add it to the connection's allowed operations.");
             }
-            ExternalSystem connector = connectors.get(
-                    "global/" + connection.getId(),
-                    connection.provider(),
-                    connection.toConnectorConfig(new StoredCredentials(run)));
+            ExternalSystem connector =
+                    connectors.get(key(connection), connection.configuration().provider(), settings(connection, run));
             return connector.executeOperationAsync(request.operation(), request.parameters(), options);
         } catch (ExternalSystemException refused) {
             return CompletableFuture.completedFuture(
@@ -78,6 +89,7 @@ public final class ConnectionService implements ConnectionTester {
     boolean isSafeToRepeat(Run<?, ?> run, ConnectorAction action, OperationRequest request) {
         try (ExternalSystem connector = ConnectionLookup.find(
                         run.getParent(), request.connection(), action.systemType())
+                .configuration()
                 .provider()
                 .create(runtime)) {
             return connector.isSafeToRepeat(request.operation(), request.parameters());
@@ -88,13 +100,58 @@ public final class ConnectionService implements ConnectionTester {
 
     /** Uses a connector of its own, so that neither a broken form nor an open breaker affects builds. */
     @Override
-    public ExternalSystemResult test(ConnectionConfiguration connection) {
-        try (ExternalSystem connector = connection.provider().create(runtime)) {
-            connector.initialize(connection.toConnectorConfig(new StoredCredentials(null)));
+    public ExternalSystemResult test(ScopedConnection connection) {
+        try (ExternalSystem connector = connection.configuration().provider().create(runtime)) {
+            connector.initialize(settings(connection, null));
             return connector.connect();
         } catch (ExternalSystemException refused) {
             return ExternalSystemResult.failure("connect", refused, Map.of());
         }
+    }
+
+    /** With the secrets of the connection's place. */
+    private static ConnectorConfig settings(ScopedConnection connection, @CheckForNull Run<?, ?> run) {
+        return connection
+                .configuration()
+                .toConnectorConfig(new StoredCredentials(connection.scope().folder(), run));
+    }
+
+    /** Forgets the connectors of a place whose connections are gone or changed; those of the others keep their limits. */
+    void review(ConnectionScope scope) {
+        Set<String> used = connectors.idsIn(scope.key());
+        if (used.isEmpty()) {
+            return;
+        }
+        Map<String, ConnectionConfiguration> configured = VisibleConnections.in(scope).stream()
+                .collect(Collectors.toMap(ConnectionConfiguration::getId, Function.identity(), (first, same) -> first));
+        connectors.forget(key -> key.scope().equals(scope.key()) && !configured.containsKey(key.id()));
+        used.retainAll(configured.keySet());
+        // Looks credentials up, for which nobody who saves has to wait.
+        used.forEach(id -> work().execute(() -> review(new ScopedConnection(scope, configured.get(id)))));
+    }
+
+    private void review(ScopedConnection connection) {
+        ConnectorCache.Key key = key(connection);
+        try {
+            connectors.forgetUnlessFor(key, connection.configuration().provider(), settings(connection, null));
+        } catch (ExternalSystemException withoutSecret) {
+            connectors.forget(key::equals);
+        }
+    }
+
+    /** Forgets the connectors of a folder that is not there any more, and of those that were below it. */
+    void forgetFolder(String fullName) {
+        String scope = ConnectionScope.keyOf(fullName);
+        connectors.forget(key -> key.scope().equals(scope) || key.scope().startsWith(scope + "/"));
+    }
+
+    /** Ids of a place's connections that have a connector. */
+    Set<String> connected(ConnectionScope scope) {
+        return connectors.idsIn(scope.key());
+    }
+
+    private static ConnectorCache.Key key(ScopedConnection connection) {
+        return new ConnectorCache.Key(connection.scope().key(), connection.id());
     }
 
     /** Ends threads and calls before Jenkins does. */

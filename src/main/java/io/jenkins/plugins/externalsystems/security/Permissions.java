@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.security;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
+import hudson.model.ItemGroup;
 import jenkins.model.Jenkins;
 
 /** Who may do what, and the only place that asks for the Jenkins singleton. */
@@ -20,6 +21,21 @@ public final class Permissions {
      */
     public static void checkAdminister() {
         controller().checkPermission(Jenkins.ADMINISTER);
+    }
+
+    /**
+     * Refuses everybody who may not configure the connections of a place: of a folder who may not configure the folder, of
+     * the controller who is no administrator.
+     *
+     * @param place the folder whose form it is; null, or an item that holds no others, for the controller
+     * @throws org.springframework.security.access.AccessDeniedException if the current user may not
+     */
+    public static void checkConfigureConnections(@CheckForNull Item place) {
+        if (place instanceof ItemGroup) {
+            place.checkPermission(Item.CONFIGURE);
+        } else {
+            checkAdminister();
+        }
     }
 
     /**

@@ -3,6 +3,8 @@ package io.jenkins.plugins.externalsystems.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ProxyConfiguration;
+import io.jenkins.plugins.externalsystems.config.ConnectionScope;
+import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
@@ -113,6 +115,7 @@ class ProxyITest {
     }
 
     private ExternalSystemResult connect() throws Exception {
-        return ConnectionService.get().test(Controller.connectSlack(slack));
+        return ConnectionService.get()
+                .test(new ScopedConnection(ConnectionScope.GLOBAL, Controller.connectSlack(slack)));
     }
 }

@@ -11,8 +11,10 @@ import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.CreateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.NotifySlackAction;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ConnectionScope;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.fakes.EchoServer;
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
@@ -211,7 +213,10 @@ class SecretsITest {
                 ExternalSystemsConfiguration.get().getConnections()) {
             look(
                     "test of " + connection.getId(),
-                    ConnectionService.get().test(connection).toMap().toString());
+                    ConnectionService.get()
+                            .test(new ScopedConnection(ConnectionScope.GLOBAL, connection))
+                            .toMap()
+                            .toString());
         }
     }
 

@@ -13,6 +13,18 @@ public class CredentialsMatchers {
     public static native CredentialsMatcher withId(@NonNull String id);
 
     @NonNull
+    public static native CredentialsMatcher always();
+
+    @NonNull
+    public static native CredentialsMatcher not(@NonNull CredentialsMatcher matcher);
+
+    @NonNull
+    public static native CredentialsMatcher withScope(@NonNull CredentialsScope scope);
+
+    @NonNull
+    public static native CredentialsMatcher allOf(@NonNull CredentialsMatcher... matchers);
+
+    @NonNull
     public static native CredentialsMatcher anyOf(@NonNull CredentialsMatcher... matchers);
 
     @CheckForNull

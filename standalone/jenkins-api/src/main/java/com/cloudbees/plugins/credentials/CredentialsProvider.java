@@ -7,7 +7,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
-import hudson.model.ItemGroup;
+import hudson.model.Item;
 import hudson.model.Run;
 import java.util.List;
 import org.springframework.security.core.Authentication;
@@ -15,9 +15,9 @@ import org.springframework.security.core.Authentication;
 public abstract class CredentialsProvider extends Descriptor<CredentialsProvider>
         implements ExtensionPoint, Describable<CredentialsProvider> {
     @NonNull
-    public static native <C extends Credentials> List<C> lookupCredentialsInItemGroup(
+    public static native <C extends Credentials> List<C> lookupCredentialsInItem(
             @NonNull Class<C> type,
-            @Nullable ItemGroup itemGroup,
+            @Nullable Item item,
             @Nullable Authentication authentication,
             @Nullable List<DomainRequirement> domainRequirements);
 

@@ -33,13 +33,14 @@ class PackagedPluginTest {
     }
 
     @Test
-    void dependsOnPluginsOfExactVersionsAndOnTokenMacroWhereItIsThere() {
+    void dependsOnPluginsOfExactVersionsAndOnTwoWhereTheyAreThere() {
         String[] dependencies =
                 plugin.manifest().getValue("Plugin-Dependencies").split(",");
 
         assertThat(dependencies).allMatch(text -> text.matches("[a-z0-9-]+:\\d[^:;]*(;resolution:=optional)?"));
         assertThat(Arrays.stream(dependencies).map(text -> text.replaceFirst(":[^;]*", "")))
                 .containsExactlyInAnyOrder(
+                        "cloudbees-folder;resolution:=optional",
                         "credentials",
                         "jackson2-api",
                         "okhttp-api",

@@ -1,0 +1,11 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import hudson.ExtensionPoint;
+import hudson.model.Item;
+import java.util.List;
+
+/** Knows the connections of folders; there is none where the Folders plugin is not installed. */
+interface FolderConnectionSource extends ExtensionPoint {
+    /** The folder's own connections; empty for what is no folder. */
+    List<ConnectionConfiguration> connectionsOf(Item folder);
+}
