@@ -13,8 +13,9 @@ public interface FileSource {
      * The regular files that match, sorted by path; links that lead out of the source are left out.
      *
      * @param patterns Ant patterns relative to the source, separated by commas, such as {@code build/**}{@code /*.log}
-     * @return empty where nothing matches; fails with {@link java.io.IOException} where the source cannot be read, and with
-     *     {@link NoFileSourceException} where the call has none
+     * @return empty where nothing matches; fails with {@link java.io.IOException} where the source cannot be read, with
+     *     {@link RefusedPatternException} for patterns that it does not take, and with {@link NoFileSourceException} where the
+     *     call has none
      */
     CompletionStage<List<FileContent>> find(String patterns);
 }

@@ -6,6 +6,8 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.files.FileContent;
 import io.jenkins.plugins.externalsystems.core.files.NoFileSourceException;
+import io.jenkins.plugins.externalsystems.core.files.RefusedPatternException;
+import io.jenkins.plugins.externalsystems.core.http.UnreadableSourceException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -18,8 +20,8 @@ public final class MatchingFiles {
      * Finds them.
      *
      * @param parameter holds the patterns; named in every failure
-     * @return at least one file; fails with VALIDATION_ERROR where nothing matches or the call has no files, and with
-     *     EXCEPTION where they cannot be listed
+     * @return at least one file; fails with VALIDATION_ERROR where nothing matches, a pattern is refused, or the call has no
+     *     files, and with EXCEPTION where they cannot be listed
      */
     public static CompletionStage<List<FileContent>> of(CallContext context, String parameter, String patterns) {
         return context.files().find(patterns).handle((found, thrown) -> {
@@ -40,11 +42,16 @@ public final class MatchingFiles {
             return refusal(
                     context, parameter, ErrorCode.VALIDATION_ERROR, "cannot be looked for: " + none.getMessage());
         }
+        if (cause instanceof RefusedPatternException refused) {
+            return refusal(context, parameter, ErrorCode.VALIDATION_ERROR, "cannot be used: " + refused.getMessage());
+        }
         if (cause instanceof RuntimeException unchecked) {
             return unchecked;
         }
-        String problem = "cannot be looked for (" + cause.getClass().getSimpleName() + ")";
-        return refusal(context, parameter, ErrorCode.EXCEPTION, problem);
+        String reason = cause instanceof UnreadableSourceException told
+                ? ": " + told.getMessage()
+                : " (" + cause.getClass().getSimpleName() + ")";
+        return refusal(context, parameter, ErrorCode.EXCEPTION, "cannot be looked for" + reason);
     }
 
     private static ExternalSystemException refusal(

@@ -9,6 +9,8 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
+import io.jenkins.plugins.externalsystems.core.files.RefusedPatternException;
+import io.jenkins.plugins.externalsystems.core.http.UnreadableSourceException;
 import io.jenkins.plugins.externalsystems.testing.TestCalls;
 import java.io.IOException;
 import java.time.Instant;
@@ -49,5 +51,21 @@ class MatchingFilesTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.EXCEPTION);
         assertThat(failure).hasMessageContaining("cannot be looked for (IOException)");
         assertThat(failure.getMessage()).doesNotContain("/secret");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAPattern() {
+        ExternalSystemException failure =
+                failure(patterns -> CompletableFuture.failedFuture(new RefusedPatternException("'/x' is absolute")));
+        assertThat(failure.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
+        assertThat(failure).hasMessageContaining("parameter 'files' cannot be used: '/x' is absolute.");
+    }
+
+    @Test
+    void tellsWhyTheSourceCannotBeRead() {
+        ExternalSystemException failure = failure(patterns ->
+                CompletableFuture.failedFuture(new UnreadableSourceException("the agent is offline", null)));
+        assertThat(failure.code()).isEqualTo(ErrorCode.EXCEPTION);
+        assertThat(failure).hasMessageContaining("cannot be looked for: the agent is offline.");
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.TransportException;
 import io.jenkins.plugins.externalsystems.core.http.TransportException.Kind;
+import io.jenkins.plugins.externalsystems.core.http.UnreadableSourceException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -109,7 +110,10 @@ final class Exchange {
         if (inBody != null) {
             fail(
                     Kind.UNSENDABLE,
-                    "its body could not be read: " + inBody.getClass().getSimpleName(),
+                    "its body could not be read: "
+                            + (inBody instanceof UnreadableSourceException told
+                                    ? told.getMessage()
+                                    : inBody.getClass().getSimpleName()),
                     inBody);
         } else {
             result.completeExceptionally(FailureReasons.of(thrown, progress, request));

@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
+import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import io.jenkins.plugins.externalsystems.runner.binding.Conversion;
@@ -28,13 +29,16 @@ import java.util.UUID;
 final class ActionSteps implements LiveSteps {
     private final SortedMap<String, Class<? extends ConnectorAction>> actions = SymbolIndex.of(ConnectorAction.class);
     private final ReachableConnections connections;
+    private final FileSource files;
     private final Console console;
     private final CallTable table;
     private final Redactor redactor;
     private boolean failed;
 
-    ActionSteps(ReachableConnections connections, Console console, CallTable table, Redactor redactor) {
+    ActionSteps(
+            ReachableConnections connections, FileSource files, Console console, CallTable table, Redactor redactor) {
         this.connections = connections;
+        this.files = files;
         this.console = console;
         this.table = table;
         this.redactor = redactor;
@@ -89,7 +93,7 @@ final class ActionSteps implements LiveSteps {
                         ErrorCode.PERMISSION_ERROR,
                         "Connection '" + connection + "' does not allow externalSystem to call '" + operation + "'.");
             }
-            CallOptions options = CallOptions.withKey(request.idempotencyKey());
+            CallOptions options = CallOptions.withKey(request.idempotencyKey()).withFiles(files);
             ExternalSystemResult result = connections
                     .connector(connection)
                     .executeOperationAsync(operation, request.parameters(), options)

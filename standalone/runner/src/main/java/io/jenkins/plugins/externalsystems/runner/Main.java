@@ -52,7 +52,8 @@ public final class Main {
                 ? ConfigurationFile.empty()
                 : ConfigurationFile.parse(nameOf(connections), read(connections), variables);
         JenkinsfileRun run = new JenkinsfileRun(nameOf(jenkinsfile), read(jenkinsfile));
-        return new TerminalRun(file, variables, out).run(run, line.parameters());
+        Path folder = Objects.requireNonNull(jenkinsfile.toAbsolutePath().getParent(), "a file is in a folder");
+        return new TerminalRun(file, variables, out).run(run, line.parameters(), folder);
     }
 
     private static String nameOf(Path file) {

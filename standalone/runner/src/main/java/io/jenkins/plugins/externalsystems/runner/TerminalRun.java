@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.runner;
 
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.files.DirectoryFiles;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
 import io.jenkins.plugins.externalsystems.runner.configuration.ConfigurationFile;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.externalsystems.runner.report.CallTable;
 import io.jenkins.plugins.externalsystems.runner.report.Console;
 import io.jenkins.plugins.externalsystems.runner.script.JenkinsfileRun;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -34,9 +36,10 @@ public final class TerminalRun {
     /**
      * Runs the Jenkinsfile, prints its log and the table of calls.
      *
+     * @param workspace where the files that the Pipeline sends are found
      * @throws BrokenInput if it cannot be understood
      */
-    public ExitCode run(JenkinsfileRun jenkinsfile, Map<String, String> parameters) {
+    public ExitCode run(JenkinsfileRun jenkinsfile, Map<String, String> parameters, Path workspace) {
         Redactor redactor = Redactor.of(file.secretTexts());
         Console console = new Console(out, redactor);
         CallTable table = new CallTable(redactor);
@@ -46,7 +49,8 @@ public final class TerminalRun {
         ConnectorRuntime runtime = new ConnectorRuntime(
                 new OkHttpTransport(() -> client), timer, InstantSource.system(), new SecureRandom());
         try (ReachableConnections connections = new ReachableConnections(runtime, file, variables)) {
-            ActionSteps steps = new ActionSteps(connections, console, table, redactor);
+            ActionSteps steps =
+                    new ActionSteps(connections, new DirectoryFiles(workspace, wire), console, table, redactor);
             boolean isGood = jenkinsfile.run(console, parameters, variables, steps);
             return isGood && !steps.hasFailed() ? ExitCode.SUCCESS : ExitCode.FAILURE;
         } finally {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ public final class Demo {
                     + jira.url() + " and a Slack at " + slack.url() + ".");
             out.println();
             ExitCode code = new TerminalRun(file, variables::get, out)
-                    .run(new JenkinsfileRun("release.Jenkinsfile", example("release.Jenkinsfile")), Map.of());
+                    .run(
+                            new JenkinsfileRun("release.Jenkinsfile", example("release.Jenkinsfile")),
+                            Map.of(),
+                            Path.of(""));
             boolean isAsExpected = report(jira, slack);
             return isAsExpected ? code : ExitCode.FAILURE;
         }
