@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.connectors.jira.JiraConnectorProvider;
 import io.jenkins.plugins.externalsystems.credentials.ConnectionSecret;
 import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
+import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import org.jenkinsci.Symbol;
@@ -172,7 +173,7 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
                 @QueryParameter String credentialsId) {
             Permissions.checkConfigureConnections(place);
             String origin = apiOrigin(Util.fixNull(url), scopedToken, Util.fixNull(apiUrl));
-            return CredentialChoices.forConnection(place, origin, credentialsId, true);
+            return CredentialChoices.forConnection(place, origin, credentialsId, CredentialKind.SECRET_TEXT_OR_LOGIN);
         }
 
         @POST

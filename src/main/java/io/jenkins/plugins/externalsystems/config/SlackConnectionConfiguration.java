@@ -11,6 +11,7 @@ import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.connectors.slack.SlackConnectorProvider;
 import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
+import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import org.jenkinsci.Symbol;
@@ -183,14 +184,15 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item place, @QueryParameter String apiUrl, @QueryParameter String credentialsId) {
             Permissions.checkConfigureConnections(place);
-            return CredentialChoices.forConnection(place, apiOrigin(Util.fixNull(apiUrl)), credentialsId, false);
+            return CredentialChoices.forConnection(
+                    place, apiOrigin(Util.fixNull(apiUrl)), credentialsId, CredentialKind.SECRET_TEXT);
         }
 
         @POST
         public ListBoxModel doFillWebhookCredentialsIdItems(
                 @AncestorInPath Item place, @QueryParameter String webhookCredentialsId) {
             Permissions.checkConfigureConnections(place);
-            return CredentialChoices.forConnection(place, "", webhookCredentialsId, false);
+            return CredentialChoices.forConnection(place, "", webhookCredentialsId, CredentialKind.SECRET_TEXT);
         }
 
         @POST

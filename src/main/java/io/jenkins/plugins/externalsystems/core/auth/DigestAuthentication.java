@@ -105,8 +105,9 @@ final class DigestAuthentication implements Authentication {
         if (to.hasQop() || hash.isOfSession()) {
             header.append(", cnonce=").append(quoted(clientNonce));
         }
-        if (to.opaque() != null) {
-            header.append(", opaque=").append(quoted(to.opaque()));
+        String opaque = to.opaque();
+        if (opaque != null) {
+            header.append(", opaque=").append(quoted(opaque));
         }
         if (to.hidesUser()) {
             header.append(", userhash=true");

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.externalsystems.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** The kinds of credentials that a field of a form takes. */
+public enum CredentialKind {
+    /** 'Secret text'. */
+    SECRET_TEXT {
+        @Override
+        CredentialsMatcher matcher() {
+            return CredentialsMatchers.instanceOf(StringCredentials.class);
+        }
+    },
+    /** 'Username with password'. */
+    LOGIN {
+        @Override
+        CredentialsMatcher matcher() {
+            return CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class);
+        }
+    },
+    /** Either of the two. */
+    SECRET_TEXT_OR_LOGIN {
+        @Override
+        CredentialsMatcher matcher() {
+            return CredentialsMatchers.anyOf(SECRET_TEXT.matcher(), LOGIN.matcher());
+        }
+    };
+
+    abstract CredentialsMatcher matcher();
+}
