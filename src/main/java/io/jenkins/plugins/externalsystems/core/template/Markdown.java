@@ -30,6 +30,17 @@ public final class Markdown {
     }
 
     /**
+     * The wiki notation of Jira Data Center. Text is escaped, so that nothing in it can start a macro, mention anybody or
+     * hide where a link goes; line breaks inside a paragraph are spaces, and plain http and https addresses become links.
+     *
+     * @param markdown may be empty, which gives an empty text
+     * @see <a href="https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all">Text formatting notation</a>
+     */
+    public static String toWiki(String markdown) {
+        return WikiBlocks.document(MarkdownParser.parse(markdown));
+    }
+
+    /**
      * Slack's mrkdwn. Text is escaped, so that nothing in it can mention anybody or hide where a link goes; line breaks
      * inside a paragraph are kept; headings are bold lines and tables aligned code blocks.
      *

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileMarkdownTest {
     private static final Pattern FOREIGN_ENTITY =
             Pattern.compile("<(?!(?:https?://|mailto:)[^<>|\\n]*(?:\\|[^<>\\n]*)?>)");
+
+    private static final Pattern WIKI_MACRO = Pattern.compile("(?<![\\\\{])\\{[a-z][^}]*}|(?<!\\\\)\\[~");
+    private static final Pattern WIKI_CODE = Pattern.compile("(?s)(?<!\\\\)\\{code(:java)?}\n.*?\n\\{code}");
+    private static final Set<String> OUR_MACROS = Set.of("{quote}");
 
     static Stream<Arguments> hostile() {
         return Stream.of(
@@ -74,6 +80,9 @@ class HostileMarkdownTest {
             AdfRules.check(adf);
             assertThat(depth(adf)).isLessThan(4 * MarkdownParser.MAX_NESTING);
             assertThat(Markdown.toMrkdwn(markdown)).hasSizeLessThan(30 * MarkdownParser.MAX_LENGTH);
+            String wiki = Markdown.toWiki(markdown);
+            assertThat(wiki).hasSizeLessThan(30 * MarkdownParser.MAX_LENGTH);
+            assertThat(WikiText.plain(wiki)).hasSizeLessThanOrEqualTo(wiki.length());
             assertThat(TruncatedText.of(markdown, 3_000).text()).hasSizeLessThanOrEqualTo(3_000);
         });
     }
@@ -106,6 +115,13 @@ class HostileMarkdownTest {
             assertThat(FOREIGN_ENTITY.matcher(Markdown.toMrkdwn(markdown)).find())
                     .as("mrkdwn of %s", markdown)
                     .isFalse();
+            assertThat(WIKI_MACRO
+                            .matcher(
+                                    WIKI_CODE.matcher(Markdown.toWiki(markdown)).replaceAll(""))
+                            .results()
+                            .map(MatchResult::group))
+                    .as("wiki text of %s", markdown)
+                    .allSatisfy(macro -> assertThat(OUR_MACROS).contains(macro));
         }
     }
 

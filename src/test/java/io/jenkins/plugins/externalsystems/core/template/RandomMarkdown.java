@@ -63,7 +63,16 @@ final class RandomMarkdown {
             "[ref]: https://e.example\n",
             "[ref]",
             "<@U1>",
-            "<!channel>");
+            "<!channel>",
+            "{code}",
+            "{quote}",
+            "{panel:title=x}",
+            "{{",
+            "}}",
+            "[~admin]",
+            "h1. ",
+            "\\\\",
+            "!i.png!");
 
     private final Random random;
 
