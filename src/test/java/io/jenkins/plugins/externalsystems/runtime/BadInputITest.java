@@ -96,7 +96,7 @@ class BadInputITest extends ControllerTest {
 
     @Test
     void aBodyOverTheLimitOfTheServiceIsExplained() throws Exception {
-        jira.nextReply(Reply.text(413, "Payload Too Large"));
+        jira.failOnce("POST issue", Reply.text(413, "Payload Too Large"));
         WorkflowRun run =
                 build(Result.FAILURE, "createJiraIssue(connection: 'jira-main', summary: 'x', description: 'much')");
         jenkins.assertLogContains("ERROR: createJiraIssue: Connection 'jira-main', operation 'create_item'", run);

@@ -15,23 +15,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A Jira Cloud site on a loopback socket, with the gateway for scoped tokens on the same one. It has one project, users and
- * a workflow (To Do, In Progress, Done), remembers what it is told, and refuses what Jira refuses: credentials, paths,
- * methods, content types, unknown fields, texts that are no documents, transitions that the status does not allow, and
- * searches without restriction. E-mail, tokens, ids and numbers are random.
+ * A Jira on a loopback socket: a Cloud site, with the gateway for scoped tokens on the same socket, or a Data Center. It has
+ * one project, users and a workflow (To Do, In Progress, Done), remembers what it is told, and refuses what Jira refuses:
+ * credentials, paths, methods, content types, unknown fields, texts and users in the other dialect's form, transitions that
+ * the status does not allow, and on Cloud searches without restriction. E-mail, tokens, ids and numbers are random.
  */
 public final class FakeJira extends FakeServer {
-    private static final String API = "/rest/api/3/";
+    private static final String SERVER_INFO = "/rest/api/2/serverInfo";
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
 
-    private final JiraState state = new JiraState();
+    private final FakeDialect dialect;
+    private final JiraState state;
     private final Map<String, Function<JiraRequest, Reply>> routes = new LinkedHashMap<>();
     private final Map<String, Reply> failures = new ConcurrentHashMap<>();
     private final String cloudId = UUID.randomUUID().toString();
     private final String email;
     private final String token;
-    private final String scopedToken = "scoped-" + state.newHex(16);
-    private final String bearerToken = "bearer-" + state.newHex(16);
+    private final String scopedToken;
+    private final String bearerToken;
     private final FakeProject project;
     private final SearchRoutes search;
 
@@ -40,19 +41,35 @@ public final class FakeJira extends FakeServer {
         this("PROJ", null, null);
     }
 
+    /** The same in a dialect. On Data Center {@link #email} is a user name, as its logins are. */
+    public FakeJira(FakeDialect dialect) {
+        this(dialect, "PROJ", null, null);
+    }
+
     /** @param email of the account that calls; null for a random one; @param token its API token; null for a random one */
     public FakeJira(String projectKey, String email, String token) {
-        this.email = email == null ? "bot-" + state.newHex(4) + "@example.com" : email;
+        this(FakeDialect.CLOUD, projectKey, email, token);
+    }
+
+    private FakeJira(FakeDialect dialect, String projectKey, String email, String token) {
+        this.dialect = dialect;
+        this.state = new JiraState(dialect);
+        this.scopedToken = "scoped-" + state.newHex(16);
+        this.bearerToken = "bearer-" + state.newHex(16);
+        String address = email == null ? "bot-" + state.newHex(4) + "@example.com" : email;
         this.token = token == null ? "token-" + state.newHex(16) : token;
         this.project = state.addProject(projectKey);
-        FakeUser me = state.addUser("Build Bot", this.email, false, true);
+        FakeUser me = state.addUser("Build Bot", address, false, true);
+        this.email = dialect.isCloud() ? address : me.name();
         IssueRoutes issues = new IssueRoutes(state, me, url().toString());
         this.search = new SearchRoutes(state, me, issues);
         routes.put("GET myself", search::myself);
         routes.put("GET mypermissions", search::permissions);
         routes.put("GET user/search", search::users);
-        routes.put("GET search/jql", search::searchByGet);
-        routes.put("POST search/jql", search::searchByPost);
+        String searchPath = dialect.isCloud() ? "search/jql" : "search";
+        routes.put("GET " + searchPath, search::searchByGet);
+        routes.put("POST " + searchPath, search::searchByPost);
+        routes.put("GET serverInfo", request -> Reply.json(200, Json.write(dialect.serverInfo(url().toString()))));
         routes.put("POST issue", issues::create);
         routes.put("GET issue/*", issues::get);
         routes.put("PUT issue/*", issues::edit);
@@ -64,6 +81,7 @@ public final class FakeJira extends FakeServer {
         routes.put("POST issue/*/transitions", issues::transition);
     }
 
+    /** The login: an e-mail address, on Data Center a user name. */
     public String email() {
         return email;
     }
@@ -135,31 +153,71 @@ public final class FakeJira extends FakeServer {
         search.largestPage(size);
     }
 
+    public FakeDialect dialect() {
+        return dialect;
+    }
+
     @Override
     protected synchronized Reply answer(RecordedRequest request) {
+        return dialect.isCloud() ? answerOfCloud(request) : answerOfDataCenter(request);
+    }
+
+    private Reply answerOfCloud(RecordedRequest request) {
         String path = request.path();
+        String api = dialect.path();
         String gateway = "/ex/jira/" + cloudId;
         if (path.equals("/_edge/tenant_info") && request.method().equals("GET")) {
             return Reply.json(200, Json.write(Map.of("cloudId", cloudId)));
         }
-        if (path.startsWith(gateway + API)) {
+        if (path.startsWith(gateway + api)) {
             return isBasic(request, scopedToken)
-                    ? route(request, path.substring((gateway + API).length()))
+                    ? route(request, path.substring((gateway + api).length()))
                     : Reply.json(401, "{\"code\":401,\"message\":\"Unauthorized\"}");
         }
         if (path.startsWith("/ex/")) {
             return Reply.json(404, "{\"status\":404,\"error\":\"Not Found\",\"message\":\"No message available\"}");
         }
-        if (!path.startsWith(API)) {
+        if (!path.startsWith(api) && !path.equals(SERVER_INFO)) {
             return page(404, "<html><title>Page unavailable</title><h1>Page unavailable</h1></html>");
         }
-        boolean isMe =
-                isBasic(request, token) || request.header("Authorization").equals("Bearer " + bearerToken);
-        return isMe
-                ? route(request, path.substring(API.length()))
+        return isMe(request)
+                ? route(request, path.substring(api.length()))
                 : JiraRefusal.of(401, "Client must be authenticated to access this resource.")
                         .reply()
                         .with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
+    }
+
+    /** With the headers that Data Center puts on every answer. */
+    private Reply answerOfDataCenter(RecordedRequest request) {
+        boolean isMe = isMe(request);
+        return answerInSession(request, isMe)
+                .with("X-AUSERNAME", isMe ? email : "anonymous")
+                .with("X-RateLimit-Limit", "100")
+                .with("X-RateLimit-Remaining", "42")
+                .with("X-RateLimit-Interval-Seconds", "60")
+                .with("X-RateLimit-FillRate", "20")
+                .with("Retry-After", "0");
+    }
+
+    private Reply answerInSession(RecordedRequest request, boolean isMe) {
+        String path = request.path();
+        if (!path.startsWith(dialect.path())) {
+            return page(404, "<html><title>Oops, you've found a dead link.</title><h1>Oops</h1></html>");
+        }
+        if (isMe) {
+            return route(request, path.substring(dialect.path().length()));
+        }
+        boolean isBasic = request.header("Authorization").startsWith("Basic ");
+        return isBasic
+                ? page(401, "<html><title>Unauthorized (401)</title><h1>Unauthorized (401)</h1></html>")
+                        .with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED")
+                : Reply.json(
+                        401,
+                        "{\"message\":\"Client must be authenticated to access this resource.\",\"status-code\":401}");
+    }
+
+    private boolean isMe(RecordedRequest request) {
+        return isBasic(request, token) || request.header("Authorization").equals("Bearer " + bearerToken);
     }
 
     /** A web page. */
@@ -176,7 +234,7 @@ public final class FakeJira extends FakeServer {
     private Reply route(RecordedRequest recorded, String path) {
         try {
             JiraRequest request = new JiraRequest(recorded, path);
-            if (request.route().equals("search")) {
+            if (dialect.isCloud() && request.route().equals("search")) {
                 throw JiraRefusal.of(
                         410, "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.");
             }

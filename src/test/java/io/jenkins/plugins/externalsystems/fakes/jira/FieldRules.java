@@ -6,20 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Which fields an issue takes and in which form; what it takes is kept as Jira would write it. */
 final class FieldRules {
     static final Set<String> ISSUE_TYPES = Set.of("Task", "Bug", "Story", "Epic");
     static final List<String> PRIORITIES = List.of("Highest", "High", "Medium", "Low", "Lowest");
 
-    private final Function<String, FakeUser> users;
-    private final Function<String, FakeIssue> issues;
+    private final JiraState state;
 
-    /** @param users by account id, null for unknown ones; @param issues by key, null for unknown ones */
-    FieldRules(Function<String, FakeUser> users, Function<String, FakeIssue> issues) {
-        this.users = users;
-        this.issues = issues;
+    FieldRules(JiraState state) {
+        this.state = state;
     }
 
     /** A new issue's fields, but for the project. @throws JiraRefusal with a message for every bad field */
@@ -106,9 +102,9 @@ final class FieldRules {
                 .toList();
     }
 
-    private static Object document(String id, Object value) {
+    private Object document(String id, Object value) {
         if (value != null) {
-            AdfRules.check(id, value);
+            state.dialect().checkText(id, value);
         }
         return value;
     }
@@ -130,16 +126,20 @@ final class FieldRules {
         if (value == null) {
             return null;
         }
-        Object account = value instanceof Map<?, ?> map ? map.get("accountId") : null;
-        require(account instanceof String, account, "expected Object containing a accountId property");
-        FakeUser user = users.apply((String) account);
+        Object account =
+                value instanceof Map<?, ?> map ? map.get(state.dialect().userKey()) : null;
+        require(
+                account instanceof String,
+                account,
+                "expected Object containing a " + state.dialect().userKey() + " property");
+        FakeUser user = state.user((String) account);
         require(user != null && user.isActive(), user, "User '" + account + "' cannot be assigned issues.");
         return user.toJson();
     }
 
     private Object parent(Object value) {
         Object key = value instanceof Map<?, ?> map ? map.get("key") : null;
-        FakeIssue issue = key instanceof String text ? issues.apply(text) : null;
+        FakeIssue issue = key instanceof String text ? state.issue(text) : null;
         require(issue != null, key, "Could not find issue by id or key.");
         return Map.of("id", issue.id(), "key", issue.key());
     }

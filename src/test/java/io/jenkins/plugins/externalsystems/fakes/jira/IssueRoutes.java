@@ -18,7 +18,7 @@ final class IssueRoutes {
 
     IssueRoutes(JiraState state, FakeUser me, String base) {
         this.state = state;
-        this.rules = new FieldRules(state::user, state::issue);
+        this.rules = new FieldRules(state);
         this.me = me;
         this.base = base;
     }
@@ -70,7 +70,7 @@ final class IssueRoutes {
     }
 
     private String self(FakeIssue issue) {
-        return base + "/rest/api/3/issue/" + issue.id();
+        return base + state.dialect().path() + "issue/" + issue.id();
     }
 
     Reply edit(JiraRequest request) {
@@ -92,12 +92,13 @@ final class IssueRoutes {
     Reply assign(JiraRequest request) {
         FakeIssue issue = issue(request);
         issue.project().require("ASSIGN_ISSUES", "You do not have permission to assign issues.");
-        Map<String, Object> body = request.body(Set.of("accountId"));
-        if (!body.containsKey("accountId")) {
+        String key = state.dialect().userKey();
+        Map<String, Object> body = request.body(Set.of(key));
+        if (!body.containsKey(key)) {
             throw JiraRefusal.payload();
         }
         Map<String, Object> changed = new LinkedHashMap<>();
-        changed.put("assignee", body.get("accountId") == null ? null : body);
+        changed.put("assignee", body.get(key) == null ? null : body);
         issue.set(rules.forEdit(changed, issue.project()), state.tick());
         return Reply.empty(204);
     }
@@ -106,7 +107,7 @@ final class IssueRoutes {
         FakeIssue issue = issue(request);
         issue.project().require("ADD_COMMENTS", "You do not have the permission to comment on this issue.");
         Map<String, Object> body = request.body(Set.of("body", "visibility", "properties"));
-        AdfRules.check("comment", body.get("body"));
+        state.dialect().checkText("comment", body.get("body"));
         if (AdfRules.text(body.get("body")).isBlank()) {
             throw JiraRefusal.field("comment", "Comment body can not be empty!");
         }

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** One request below {@code rest/api/3}, taken apart. */
+/** One request below {@code rest/api}, taken apart. */
 final class JiraRequest {
     private final RecordedRequest request;
     private final List<String> path;
 
-    /** @param path below {@code rest/api/3}, as on the wire */
+    /** @param path below {@code rest/api}, as on the wire */
     JiraRequest(RecordedRequest request, String path) {
         this.request = request;
         this.path =

@@ -20,7 +20,16 @@ final class JiraState {
     private final List<FakeIssue> issues = new ArrayList<>();
     private final Map<String, Integer> pages = new LinkedHashMap<>();
     private final Instant start = Instant.now().minus(Duration.ofHours(1));
+    private final FakeDialect dialect;
     private int writes;
+
+    JiraState(FakeDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    FakeDialect dialect() {
+        return dialect;
+    }
 
     /** Each write has a time of its own, a second after the one before. */
     Instant tick() {
@@ -43,13 +52,15 @@ final class JiraState {
     }
 
     FakeUser addUser(String displayName, String email, boolean isEmailHidden, boolean isActive) {
-        FakeUser user = new FakeUser(newHex(12), displayName, email, isEmailHidden, isActive);
-        users.put(user.accountId(), user);
+        String name = email.replaceAll("@.*", "");
+        FakeUser user = new FakeUser(newHex(12), name, displayName, email, isEmailHidden, isActive, dialect);
+        users.put(user.id(), user);
         return user;
     }
 
-    FakeUser user(String accountId) {
-        return users.get(accountId);
+    /** By account id or user name, as the dialect says; null for an unknown one. */
+    FakeUser user(String id) {
+        return users.get(id);
     }
 
     List<FakeUser> users() {

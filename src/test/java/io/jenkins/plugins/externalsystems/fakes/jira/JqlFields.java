@@ -41,12 +41,14 @@ final class JqlFields {
 
     private final Set<String> projects;
     private final String currentUser;
+    private final String userKey;
     private final Instant now;
 
-    /** @param projects keys; @param currentUser account id */
-    JqlFields(Set<String> projects, String currentUser, Instant now) {
+    /** @param projects keys; @param currentUser account id or user name; @param userKey which of the two it is */
+    JqlFields(Set<String> projects, String currentUser, String userKey, Instant now) {
         this.projects = projects;
         this.currentUser = currentUser;
+        this.userKey = userKey;
         this.now = now;
     }
 
@@ -76,7 +78,7 @@ final class JqlFields {
                 ((List<?>) issue.field("labels")).stream().map(String::valueOf).toList();
             case "issuetype", "type" -> nameOf(issue.field("issuetype"), "name");
             case "priority" -> nameOf(issue.field("priority"), "name");
-            case "assignee" -> nameOf(issue.field("assignee"), "accountId");
+            case "assignee" -> nameOf(issue.field("assignee"), userKey);
             case "parent" -> nameOf(issue.field("parent"), "key");
             default -> List.of(AdfRules.text(issue.field(field)));
         };

@@ -20,8 +20,8 @@ final class JqlQuery {
     private Comparator<FakeIssue> order =
             Comparator.comparing(FakeIssue::created).reversed();
 
-    /** @throws JiraRefusal 400 if it cannot be understood or restricts nothing */
-    JqlQuery(String jql, JqlFields fields) {
+    /** @throws JiraRefusal 400 if it cannot be understood, or restricts nothing where it has to */
+    JqlQuery(String jql, JqlFields fields, boolean mustRestrict) {
         this.tokens = new JqlTokens(jql);
         this.fields = fields;
         if (tokens.hasNext() && !tokens.nextIs("order")) {
@@ -34,6 +34,9 @@ final class JqlQuery {
         if (tokens.hasNext()) {
             throw JqlTokens.bad(
                     "Expecting either 'OR' or 'AND' but got '" + tokens.next().text() + "'.");
+        }
+        if (filter == null && !mustRestrict) {
+            filter = issue -> true;
         }
         if (filter == null) {
             throw JiraRefusal.of(

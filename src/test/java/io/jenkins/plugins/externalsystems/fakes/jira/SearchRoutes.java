@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.fakes.jira;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Set;
 final class SearchRoutes {
     private static final Set<String> SEARCH =
             Set.of("jql", "fields", "maxResults", "nextPageToken", "expand", "reconcileIssues", "properties");
+    private static final Set<String> SEARCH_BY_START =
+            Set.of("jql", "fields", "maxResults", "startAt", "expand", "validateQuery");
 
     private final JiraState state;
     private final FakeUser me;
@@ -34,14 +37,15 @@ final class SearchRoutes {
     }
 
     Reply users(JiraRequest request) {
-        Map<String, String> query = request.query(Set.of("query", "startAt", "maxResults"));
-        if (!query.containsKey("query")) {
-            throw JiraRefusal.of(400, "The query parameter 'query' is required.");
+        String search = state.dialect().isCloud() ? "query" : "username";
+        Map<String, String> query = request.query(Set.of(search, "startAt", "maxResults"));
+        if (!query.containsKey(search)) {
+            throw JiraRefusal.of(400, "The query parameter '" + search + "' is required.");
         }
         return Reply.json(
                 200,
                 Json.write(state.users().stream()
-                        .filter(user -> user.isFoundBy(query.get("query")))
+                        .filter(user -> user.isFoundBy(query.get(search)))
                         .map(FakeUser::toJson)
                         .toList()));
     }
@@ -53,7 +57,12 @@ final class SearchRoutes {
             throw JiraRefusal.of(404, "No project could be found with key '" + query.get("projectKey") + "'.");
         }
         Map<String, Object> permissions = new LinkedHashMap<>();
-        for (String permission : query.getOrDefault("permissions", "").split(",")) {
+        // Data Center tells all permissions and knows no such parameter, which it ignores like any that it does not
+        // know.
+        Collection<String> asked = state.dialect().isCloud()
+                ? List.of(query.getOrDefault("permissions", "").split(","))
+                : FakeProject.PERMISSIONS;
+        for (String permission : asked) {
             if (!FakeProject.PERMISSIONS.contains(permission)) {
                 throw JiraRefusal.of(400, "Unrecognized permission '" + permission + "'.");
             }
@@ -63,7 +72,8 @@ final class SearchRoutes {
     }
 
     Reply searchByGet(JiraRequest request) {
-        Map<String, Object> body = new LinkedHashMap<>(request.query(SEARCH));
+        Map<String, Object> body = new LinkedHashMap<>(request.query(parameters()));
+        body.computeIfPresent("startAt", (name, text) -> Integer.valueOf(text.toString()));
         body.computeIfPresent(
                 "fields", (name, text) -> Arrays.asList(text.toString().split(",")));
         body.computeIfPresent("maxResults", (name, text) -> Integer.valueOf(text.toString()));
@@ -71,7 +81,11 @@ final class SearchRoutes {
     }
 
     Reply searchByPost(JiraRequest request) {
-        return search(request.body(SEARCH));
+        return search(request.body(parameters()));
+    }
+
+    private Set<String> parameters() {
+        return state.dialect().isCloud() ? SEARCH : SEARCH_BY_START;
     }
 
     private Reply search(Map<String, Object> body) {
@@ -79,12 +93,18 @@ final class SearchRoutes {
         if (size < 1 || size > 5000) {
             throw JiraRefusal.of(400, "The value of 'maxResults' must be between 1 and 5000.");
         }
-        int start = start(body.get("nextPageToken"));
-        JqlFields fields = new JqlFields(state.visibleProjects(), me.accountId(), state.now());
+        boolean isCloud = state.dialect().isCloud();
+        int start = isCloud
+                ? start(body.get("nextPageToken"))
+                : body.getOrDefault("startAt", 0) instanceof Integer number ? number : 0;
+        JqlFields fields =
+                new JqlFields(state.visibleProjects(), me.id(), state.dialect().userKey(), state.now());
         List<FakeIssue> visible = state.issues().stream()
                 .filter(issue -> issue.project().allows("BROWSE_PROJECTS"))
                 .toList();
-        List<FakeIssue> found = new JqlQuery(body.get("jql") instanceof String jql ? jql : "", fields).find(visible);
+        List<FakeIssue> found =
+                new JqlQuery(body.get("jql") instanceof String jql ? jql : "", fields, isCloud).find(visible);
+        start = Math.min(start, found.size());
         int end = Math.min(found.size(), start + Math.min(size, largestPage));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
@@ -92,10 +112,16 @@ final class SearchRoutes {
                 found.subList(start, end).stream()
                         .map(issue -> shown(issue, body.get("fields")))
                         .toList());
-        if (end < found.size()) {
+        if (!isCloud) {
+            answer.put("startAt", start);
+            answer.put("maxResults", Math.min(size, largestPage));
+            answer.put("total", found.size());
+        } else if (end < found.size()) {
             answer.put("nextPageToken", state.newPage(end));
         }
-        answer.put("isLast", end >= found.size());
+        if (isCloud) {
+            answer.put("isLast", end >= found.size());
+        }
         return Reply.json(200, Json.write(answer));
     }
 

@@ -19,6 +19,11 @@ final class CloudDialect implements JiraDialect {
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9a-f]{24}|[0-9A-Za-z_-]{1,40}:[0-9A-Za-z:_-]{1,88}");
 
     @Override
+    public String product() {
+        return "Jira Cloud";
+    }
+
+    @Override
     public String apiPath() {
         return "rest/api/3";
     }
@@ -90,5 +95,10 @@ final class CloudDialect implements JiraDialect {
     @Override
     public boolean needsRestriction() {
         return true;
+    }
+
+    @Override
+    public String metadataRows(MetadataKind kind) {
+        return kind == MetadataKind.FIELDS ? "fields" : "issueTypes";
     }
 }

@@ -46,7 +46,7 @@ final class IssueRow {
         JsonNode fields = issue.path("fields");
         JiraDialect dialect = api.dialect();
         row.put("project", text(fields.path("project").path("key")));
-        row.put("description", flat(fields.path("description"), dialect));
+        row.put("description", prose(fields.path("description"), dialect));
         row.put("reporter", flat(fields.path("reporter"), dialect));
         row.put("resolution", flat(fields.path("resolution"), dialect));
         row.put("components", flat(fields.path("components"), dialect));
@@ -59,6 +59,12 @@ final class IssueRow {
     @CheckForNull
     private static String text(JsonNode node) {
         return node.isValueNode() && !node.isNull() ? node.asText() : null;
+    }
+
+    /** The words of a field that holds formatted text. */
+    @CheckForNull
+    private static String prose(JsonNode node, JiraDialect dialect) {
+        return node.isMissingNode() || node.isNull() ? null : dialect.plainText(node);
     }
 
     /** Plain values as they are; of an object its name, value or key; of a document its text; of a list each. */

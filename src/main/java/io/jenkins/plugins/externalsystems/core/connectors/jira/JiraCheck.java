@@ -39,6 +39,7 @@ final class JiraCheck {
     /** @return {@code account} and {@code checks}, both also as partial data of a failure */
     CompletionStage<Map<String, Object>> run(CallContext context) {
         Report report = new Report();
+        report.add("server", true, "The server is used as " + api.dialect().product() + ".");
         return users.myself(context)
                 .handle((me, thrown) -> {
                     if (thrown != null) {
@@ -52,6 +53,14 @@ final class JiraCheck {
                 .thenCompose(me -> project.isEmpty()
                         ? CompletableFuture.completedFuture(report.data())
                         : checkProject(project.get(), report, context));
+    }
+
+    /** The failure of a check that could not even find out what is there, with what {@link #run} would report. */
+    static CompletionException unanswered(Throwable thrown) {
+        Throwable cause = Failures.cause(thrown);
+        boolean isLogin =
+                cause instanceof ExternalSystemException failure && failure.code() == ErrorCode.AUTHENTICATION_ERROR;
+        return new Report().failed(isLogin ? "authentication" : "server", cause);
     }
 
     private CompletionStage<Map<String, Object>> checkProject(String key, Report report, CallContext context) {

@@ -15,16 +15,15 @@ import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Jira Cloud: issues with comments and transitions, and search. */
+/** Jira Cloud and Jira Data Center: issues with comments and transitions, and search. */
 public final class JiraConnector extends DeclaredConnector {
     /** In bytes; a page of a hundred issues with long texts stays below it. */
     private static final long LARGEST_ANSWER = 10L * 1024 * 1024;
 
     @CheckForNull
-    private volatile JiraParts configured;
+    private volatile DialectProbe<JiraParts> configured;
 
     /** Not usable before {@link #initialize}. */
     public JiraConnector(ConnectorRuntime runtime) {
@@ -35,8 +34,8 @@ public final class JiraConnector extends DeclaredConnector {
     protected ConnectorDefinition define() {
         return new ConnectorDefinition(
                 JiraConnectorProvider.TYPE,
-                "Jira Cloud",
-                "3",
+                "Jira",
+                "3 (Cloud), 2 (Data Center)",
                 JiraSettings.declare(),
                 new JiraOperations(this::parts).table());
     }
@@ -51,17 +50,22 @@ public final class JiraConnector extends DeclaredConnector {
                 .map(email -> Authentications.basic(email, settings.token()))
                 .orElseGet(() -> Authentications.bearer(settings.token()));
         JiraSite site = new JiraSite(settings, client(pipeline, Authentications.none(), limits));
-        configured = new JiraParts(
-                new JiraApi(site, client(pipeline, credentials, limits), new CloudDialect()), settings.projectKey());
+        ApiClient client = client(pipeline, credentials, limits);
+        JiraApi dataCenter = new JiraApi(site, client, new DataCenterDialect());
+        configured = new DialectProbe<>(
+                settings.deployment(),
+                dataCenter,
+                new JiraParts(new JiraApi(site, client, new CloudDialect()), settings.projectKey()),
+                new JiraParts(dataCenter, settings.projectKey()));
     }
 
     /** The parts for the dialect that the server speaks. */
     private CompletionStage<JiraParts> parts(CallContext context) {
-        JiraParts known = configured;
+        DialectProbe<JiraParts> known = configured;
         if (known == null) {
             throw new IllegalStateException("initialize was not called before " + context.operation());
         }
-        return CompletableFuture.completedFuture(known);
+        return known.ask(context);
     }
 
     private ApiClient client(ResiliencePipeline pipeline, Authentication authentication, HttpLimits limits) {
@@ -71,7 +75,11 @@ public final class JiraConnector extends DeclaredConnector {
 
     @Override
     protected CompletionStage<Map<String, Object>> check(CallContext context) {
-        return parts(context).thenCompose(parts -> parts.check().run(context));
+        return parts(context)
+                .exceptionally(thrown -> {
+                    throw JiraCheck.unanswered(thrown);
+                })
+                .thenCompose(parts -> parts.check().run(context));
     }
 
     @Override

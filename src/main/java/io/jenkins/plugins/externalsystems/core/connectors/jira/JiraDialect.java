@@ -11,6 +11,9 @@ import java.util.Optional;
  * dialect of its {@link JiraApi} and never which deployment it talks to. Stateless.
  */
 interface JiraDialect {
+    /** Its name for messages. */
+    String product();
+
     /** Where the API is below the base address, without a slash at either end. */
     String apiPath();
 
@@ -52,4 +55,7 @@ interface JiraDialect {
 
     /** Whether Jira refuses to search the whole site. */
     boolean needsRestriction();
+
+    /** The name of the list in a page of create metadata. */
+    String metadataRows(MetadataKind kind);
 }

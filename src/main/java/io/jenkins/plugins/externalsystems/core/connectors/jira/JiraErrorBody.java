@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class JiraErrorBody {
     static final String BAD_CREDENTIALS =
-            "Jira does not accept the credentials; check e-mail and token, and 'scoped_token' if the token has scopes";
+            "Jira does not accept the credentials; check user and token, and 'scoped_token' if the token has scopes";
 
     /** Not "… does not exist or you do not have permission …", which Jira says of any unknown name. */
     private static final Pattern PERMISSION = Pattern.compile(

@@ -17,9 +17,12 @@ import java.util.Optional;
 
 /**
  * What Jira's answers mean. Beside the status there are four things to look at: the error collection
- * ({@link JiraErrorBody}), the header {@code X-Seraph-LoginReason} (Jira may answer an anonymous 200 or 404 to credentials
- * that it does not accept), web pages where JSON should be, and the rate limit headers.
+ * ({@link JiraErrorBody}), the headers {@code X-Seraph-LoginReason} and {@code X-AUSERNAME} (Jira may answer an anonymous
+ * 200 or 404 to credentials that it does not accept), web pages where JSON should be, and the rate limit headers.
  *
+ * @see <a href="https://confluence.atlassian.com/adminjiraserver/adjusting-your-code-for-rate-limiting-987143384.html">Rate
+ *     limiting of Data Center</a>
+ * @see <a href="https://developer.atlassian.com/server/jira/platform/rest-apis/">Data Center: special headers, errors</a>
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rate-limiting/">Rate limiting</a>
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/">Basic auth</a>
  */
@@ -29,6 +32,9 @@ final class JiraErrors implements ErrorMapping {
             "issuetype", "issue_type",
             "fixVersions", "fix_versions",
             "duedate", "due_date");
+
+    /** Sent by Data Center alone. */
+    private static final String DATA_CENTER_LIMIT = "X-RateLimit-Interval-Seconds";
 
     private final InstantSource clock;
 
@@ -65,11 +71,19 @@ final class JiraErrors implements ErrorMapping {
                     ErrorCode.AUTHENTICATION_ERROR,
                     Happening.REFUSED,
                     "Jira wants a person to solve a CAPTCHA after failed logins; log in to the site once with this"
-                            + " account, then check e-mail and token"));
+                            + " account, then check user and token"));
         }
         if (reason.contains("AUTHENTICATED_FAILED")) {
             return Optional.of(
                     failure(context, ErrorCode.AUTHENTICATION_ERROR, Happening.REFUSED, JiraErrorBody.BAD_CREDENTIALS));
+        }
+        if (response.header("X-AUSERNAME").orElse("").equals("anonymous")) {
+            return Optional.of(failure(
+                    context,
+                    ErrorCode.AUTHENTICATION_ERROR,
+                    Happening.REFUSED,
+                    "Jira took the request for an anonymous one; check user and token, and whether Jira allows this kind"
+                            + " of login (Jira 11 takes no passwords unless told so: use a personal access token)"));
         }
         return Optional.empty();
     }
@@ -96,7 +110,7 @@ final class JiraErrors implements ErrorMapping {
 
     private static String sentence(HttpResponse response, JiraErrorBody body, ErrorCode code) {
         int status = response.status();
-        if (WebPage.is(response) && status < 500 && status != 429) {
+        if (WebPage.is(response) && status < 500 && status != 429 && status != 401) {
             return WebPage.isLogin(response) ? WebPage.LOGIN : WebPage.NO_JIRA + " (HTTP " + status + ")";
         }
         String words = body.words();
@@ -128,10 +142,18 @@ final class JiraErrors implements ErrorMapping {
         };
     }
 
-    /** Retry-After; else {@code X-RateLimit-Reset}, a time in ISO 8601 that Jira sends with 429. */
+    /**
+     * Retry-After; else {@code X-RateLimit-Reset}, a time in ISO 8601 that Jira Cloud sends with 429. Data Center puts its
+     * rate limit's headers on every answer, with a Retry-After of 0 while requests are left: that asks for nothing, and on
+     * an answer that is no 429 it does not mean that the request was left undone.
+     */
     private Optional<Duration> retryAfter(HttpResponse response) {
-        Optional<Duration> asked = RetryAfter.of(response, clock.instant());
-        if (asked.isPresent() || response.status() != 429) {
+        boolean isLimited = response.status() == 429;
+        Optional<Duration> asked = RetryAfter.of(response, clock.instant()).filter(wait -> !wait.isZero());
+        if (!isLimited && response.header(DATA_CENTER_LIMIT).isPresent()) {
+            return Optional.empty();
+        }
+        if (asked.isPresent() || !isLimited) {
             return asked;
         }
         return response.header("X-RateLimit-Reset").flatMap(reset -> ResetTime.until(reset, clock.instant()));

@@ -15,10 +15,11 @@ import java.util.Optional;
  *
  * @param serverUrl of the site, as people open it
  * @param apiUrl of Atlassian's API gateway, for scoped tokens
- * @param email of the token's account; empty means that the token is sent as bearer
- * @param token API token or OAuth2 access token
+ * @param email of the token's account, or its user name; empty means that the token is sent as bearer
+ * @param token API token, OAuth2 access token, personal access token, or a password
  * @param projectKey default project
  * @param isScopedToken whether calls go through the gateway
+ * @param deployment which Jira it is, or that it is to be asked
  * @param verifySsl whether certificates are checked
  */
 record JiraSettings(
@@ -28,6 +29,7 @@ record JiraSettings(
         SecretValue token,
         Optional<String> projectKey,
         boolean isScopedToken,
+        Deployment deployment,
         boolean verifySsl) {
 
     /** Atlassian's general limit for Jira is a cost budget a connection cannot see, so this is a polite guess. */
@@ -43,9 +45,12 @@ record JiraSettings(
                 Setting.optional(
                                 "email",
                                 SettingType.TEXT,
-                                "E-mail address of the API token's account; without it the token is sent as bearer token.")
+                                "E-mail address of the API token's account, or a user name of Data Center; without it the token is sent as bearer token.")
                         .fromEnvironment("JIRA_EMAIL"),
-                Setting.required("token", SettingType.SECRET, "API token, or OAuth2 access token.")
+                Setting.required(
+                                "token",
+                                SettingType.SECRET,
+                                "API token, OAuth2 access token, or personal access token of Data Center.")
                         .fromEnvironment("JIRA_TOKEN"),
                 Setting.optional(
                                 "project_key",
@@ -63,6 +68,11 @@ record JiraSettings(
                         "https://api.atlassian.com",
                         "Address of Atlassian's API gateway, used for scoped tokens only."),
                 Setting.withDefault(
+                        Deployment.SETTING,
+                        SettingType.TEXT,
+                        "auto",
+                        "Which Jira it is: cloud, server (Data Center), or auto, which asks the server once."),
+                Setting.withDefault(
                         "verify_ssl",
                         SettingType.BOOLEAN,
                         true,
@@ -76,6 +86,12 @@ record JiraSettings(
         if (project.isPresent() && !IssueKey.isProjectKey(project.get())) {
             throw config.invalid("project_key", "is '" + project.get() + "', which is no project key such as PROJ");
         }
+        boolean isScopedToken = config.bool("scoped_token");
+        Deployment deployment = Deployment.from(config);
+        if (isScopedToken && deployment == Deployment.SERVER) {
+            throw config.invalid(
+                    Deployment.SETTING, "is server, but 'scoped_token' is set; only Jira Cloud has tokens with scopes");
+        }
         SecretValue token = config.secret("token").orElseThrow(() -> config.invalid("token", "is missing"));
         return new JiraSettings(
                 base(config, "server_url"),
@@ -83,7 +99,8 @@ record JiraSettings(
                 config.text("email"),
                 token,
                 project,
-                config.bool("scoped_token"),
+                isScopedToken,
+                isScopedToken ? Deployment.CLOUD : deployment,
                 config.bool("verify_ssl"));
     }
 

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /** An answer that is a web page: a login wall, a proxy's page, or a site that is no Jira. */
 final class WebPage {
-    static final String LOGIN = "a login page answered instead of Jira; check e-mail and token, and whether a proxy or"
+    static final String LOGIN = "a login page answered instead of Jira; check the credentials, and whether a proxy or"
             + " single sign-on stands before 'server_url'";
-    static final String NO_JIRA = "a web page answered instead of Jira; check that 'server_url' is a Jira Cloud site";
+    static final String NO_JIRA = "a web page answered instead of Jira; check that 'server_url' is a Jira site";
 
     private static final int HEAD = 20_000;
     private static final Pattern LOGIN_WORDS = Pattern.compile("\\b(log ?-?in|sign ?-?in|password|sso)\\b");

@@ -1,4 +1,4 @@
-/** Jira Cloud by REST API v3. */
+/** Jira Cloud by REST API v3, Jira Data Center by REST API v2. */
 @DefaultAnnotationForMethods(NonNull.class)
 @DefaultAnnotationForParameters(NonNull.class)
 package io.jenkins.plugins.externalsystems.core.connectors.jira;

@@ -6,15 +6,24 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(FakeDialect.class)
 class JiraCheckTest {
-    private final JiraFixture fixture = new JiraFixture();
+    private final JiraFixture fixture;
+
+    JiraCheckTest(FakeDialect dialect) {
+        fixture = new JiraFixture(dialect);
+    }
 
     @AfterEach
     void close() {
@@ -49,11 +58,9 @@ class JiraCheckTest {
         assertThat(result.errorCode()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
         assertThat(result.errorMessage())
                 .startsWith("Connection 'tracker', operation 'connect': Jira does not accept the credentials; check");
-        assertThat(checks(result))
-                .singleElement()
-                .satisfies(check -> assertThat(check)
-                        .containsEntry("name", "authentication")
-                        .containsEntry("ok", false));
+        assertThat(checks(result).get(1))
+                .containsEntry("name", "authentication")
+                .containsEntry("ok", false);
         assertThat(connector.isConnected()).isFalse();
     }
 
@@ -101,7 +108,11 @@ class JiraCheckTest {
         ExternalSystemResult result = fixture.connect(noProject).connect();
 
         assertThat(result.success()).isTrue();
-        assertThat(checks(result)).hasSize(1);
+        assertThat(checks(result))
+                .extracting(check -> check.get("message"))
+                .containsExactly(
+                        "The server is used as " + (fixture.isCloud() ? "Jira Cloud." : "Jira Data Center."),
+                        "Jira knows this account as Build Bot.");
     }
 
     @Test
@@ -112,7 +123,7 @@ class JiraCheckTest {
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.NOT_FOUND_ERROR);
         assertThat(result.errorMessage())
-                .contains("a web page answered instead of Jira; check that 'server_url' is a Jira Cloud site");
+                .contains("a web page answered instead of Jira; check that 'server_url' is a Jira site");
     }
 
     @Test

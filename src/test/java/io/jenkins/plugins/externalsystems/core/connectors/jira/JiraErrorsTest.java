@@ -120,7 +120,7 @@ class JiraErrorsTest {
                 get(Reply.json(status, "{}").with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED"));
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.AUTHENTICATION_ERROR);
-        assertThat(result.errorMessage()).contains("check e-mail and token");
+        assertThat(result.errorMessage()).contains("check user and token");
     }
 
     @Test

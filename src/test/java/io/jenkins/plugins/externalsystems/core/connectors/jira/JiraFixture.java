@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.testing.TestRuntime;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Map;
 
 /** A connector named {@code tracker} that talks to a fake Jira. */
 final class JiraFixture implements AutoCloseable {
-    final FakeJira jira = new FakeJira();
+    final FakeJira jira;
     final TestRuntime time = new TestRuntime();
     final JiraConnector connector;
 
@@ -24,22 +25,41 @@ final class JiraFixture implements AutoCloseable {
 
     /** @param settings in place of, or beside, those that fit the fake; a null value leaves a setting out */
     JiraFixture(Map<String, ?> settings) {
+        this(FakeDialect.CLOUD, settings);
+    }
+
+    JiraFixture(FakeDialect dialect) {
+        this(dialect, Map.of());
+    }
+
+    private JiraFixture(FakeDialect dialect, Map<String, ?> settings) {
+        jira = new FakeJira(dialect);
         connector = connect(settings);
     }
 
-    /** One more connector to the same fake. */
+    /** One more connector to the same fake; told which Jira it is, so that its first request is the call's own. */
     JiraConnector connect(Map<String, ?> settings) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server_url", jira.url().toString());
         all.put("email", jira.email());
         all.put("token", SecretValue.of(jira.token()));
         all.put("project_key", "PROJ");
+        all.put("deployment", isCloud() ? "cloud" : "server");
         all.put("requests_per_minute", 0);
         all.put("breaker_failures", 0);
         all.putAll(settings);
         JiraConnector made = new JiraConnector(time.runtime());
         made.initialize(ConnectorConfig.builder("tracker").setAll(all).build());
         return made;
+    }
+
+    boolean isCloud() {
+        return jira.dialect() == FakeDialect.CLOUD;
+    }
+
+    /** Where the API is: {@code /rest/api/3/} or {@code /rest/api/2/}. */
+    String api() {
+        return isCloud() ? "/rest/api/3/" : "/rest/api/2/";
     }
 
     /** A new issue's key. */

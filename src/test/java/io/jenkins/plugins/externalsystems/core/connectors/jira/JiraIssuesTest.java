@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(FakeDialect.class)
 class JiraIssuesTest {
-    private final JiraFixture fixture = new JiraFixture();
+    private final JiraFixture fixture;
+
+    JiraIssuesTest(FakeDialect dialect) {
+        fixture = new JiraFixture(dialect);
+    }
 
     @AfterEach
     void close() {
@@ -33,14 +42,14 @@ class JiraIssuesTest {
                         "key", issue.key(), "id", issue.id(), "url", fixture.jira.url() + "/browse/" + issue.key()));
         assertThat(issue.summary()).isEqualTo("Build is red");
         assertThat(issue.field("issuetype").toString()).contains("Task");
-        assertThat(fixture.requests()).containsExactly("POST /rest/api/3/issue");
+        assertThat(fixture.requests()).containsExactly("POST " + fixture.api() + "issue");
         assertThat(result.metadata()).containsEntry("http_status", 201).containsEntry("attempts", 1);
     }
 
     @Test
     void createsAnIssueWithEverything() {
         String parent = fixture.issue("Parent");
-        String account = fixture.jira.addUser("Ann Miller", "ann@example.com").accountId();
+        String account = fixture.jira.addUser("Ann Miller", "ann@example.com").id();
 
         ExternalSystemResult result = fixture.connector.createItem(
                 "issue",
@@ -65,8 +74,12 @@ class JiraIssuesTest {
         assertThat(issue.field("customfield_10016")).isEqualTo(5);
         assertThat(issue.field("parent").toString()).contains(parent);
         assertThat(issue.field("assignee").toString()).contains(account);
-        assertThat(issue.field("description").toString()).contains("heading", "bulletList", "table");
-        assertThat(issue.field("environment").toString()).contains("strong");
+        assertThat(issue.field("description").toString())
+                .contains(
+                        fixture.isCloud()
+                                ? List.of("heading", "bulletList", "table")
+                                : List.of("h1. Title", "* one\n* two {{\u200Bcode}}", "||a||b||\n|1|2|"));
+        assertThat(issue.field("environment").toString()).contains(fixture.isCloud() ? "strong" : "*linux*");
     }
 
     @Test
@@ -92,7 +105,7 @@ class JiraIssuesTest {
                 .containsEntry("priority", "Medium")
                 .containsEntry("reporter", "Build Bot")
                 .containsEntry("project", "PROJ")
-                .containsEntry("description", "Line one\nLine two")
+                .containsEntry("description", fixture.isCloud() ? "Line one\nLine two" : "Line one\n\nLine two")
                 .containsEntry("assignee", null)
                 .containsEntry("url", fixture.jira.url() + "/browse/" + key);
         assertThat(result.resultData().get("raw")).isInstanceOf(Map.class);
@@ -262,7 +275,7 @@ class JiraIssuesTest {
 
         ExternalSystemResult result = fixture.run("add_comment", Map.of("issue", key, "body", "It **works**"));
 
-        assertThat(fixture.jira.issue(key).comments()).containsExactly("It works");
+        assertThat(fixture.jira.issue(key).comments()).containsExactly(fixture.isCloud() ? "It works" : "It *works*");
         String id = result.resultData().get("comment_id").toString();
         assertThat(result.resultData())
                 .isEqualTo(Map.of(
@@ -274,7 +287,8 @@ class JiraIssuesTest {
                         id,
                         "url",
                         fixture.jira.url() + "/browse/" + key + "?focusedCommentId=" + id));
-        assertThat(fixture.jira.requests("POST", "/comment").get(0).text()).contains("\"strong\"", "\"version\":1");
+        assertThat(fixture.jira.requests("POST", "/comment").get(0).text())
+                .contains(fixture.isCloud() ? "\"version\":1" : "{\"body\":\"It *works*\"}");
     }
 
     @Test

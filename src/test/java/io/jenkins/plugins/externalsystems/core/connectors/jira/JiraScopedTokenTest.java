@@ -51,7 +51,7 @@ class JiraScopedTokenTest {
     void aSiteThatDoesNotTellItsCloudIdIsNoCloudSite() {
         fixture.jira.nextReply(FakeJira.page(404, "<html>Nothing</html>"), Reply.json(200, "{\"cloudId\":\"../x\"}"));
 
-        assertThat(scoped.connect().errorMessage()).contains("check that 'server_url' is a Jira Cloud site");
+        assertThat(scoped.connect().errorMessage()).contains("check that 'server_url' is a Jira site");
         assertThat(scoped.connect().errorMessage()).contains("did not tell its cloud id");
         assertThat(scoped.connect().success()).isTrue();
     }

@@ -55,6 +55,10 @@ class JiraSettingsTest {
                 "'server_url' must not have a query or a fragment.");
         assertRefused(Map.of("server_url", "example"), "'server_url' must be an absolute http or https URL.");
         assertRefused(Map.of("project_key", "a b"), "'project_key' is 'a b', which is no project key such as PROJ.");
+        assertRefused(Map.of("deployment", "moon"), "'deployment' is 'moon'; it must be auto or cloud or server.");
+        assertRefused(
+                Map.of("deployment", "server", "scoped_token", true),
+                "'deployment' is server, but 'scoped_token' is set; only Jira Cloud has tokens with scopes.");
         assertRefused(Map.of("max_retries", -1), "'max_retries' must be at least 0.");
         assertRefused(Map.of("tokken", "x"), "'tokken' is unknown for type 'jira'.");
     }
@@ -81,7 +85,7 @@ class JiraSettingsTest {
         assertThat(jira.systemInfo())
                 .containsEntry("system_type", "jira")
                 .containsEntry("connected", false)
-                .containsEntry("api_version", "3");
+                .containsEntry("api_version", "3 (Cloud), 2 (Data Center)");
         assertThat(jira.capabilities().toMap())
                 .containsEntry("supports_create", true)
                 .containsEntry("supports_update", true)

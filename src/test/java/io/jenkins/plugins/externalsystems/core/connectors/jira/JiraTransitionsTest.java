@@ -5,15 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(FakeDialect.class)
 class JiraTransitionsTest {
-    private final JiraFixture fixture = new JiraFixture();
-    private final String key = fixture.issue("Moving");
+    private final JiraFixture fixture;
+
+    JiraTransitionsTest(FakeDialect dialect) {
+        fixture = new JiraFixture(dialect);
+        key = fixture.issue("Moving");
+    }
+
+    private final String key;
 
     @AfterEach
     void close() {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +21,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(FakeDialect.class)
 class JiraUpdateTest {
-    private final JiraFixture fixture = new JiraFixture();
+    private final JiraFixture fixture;
+
+    JiraUpdateTest(FakeDialect dialect) {
+        fixture = new JiraFixture(dialect);
+    }
+
     private String key;
 
     @BeforeEach

@@ -65,7 +65,7 @@ class MainTest {
         assertThat(slack.messages("#general").get(0).content().toString()).contains("see " + key);
         assertThat(printed())
                 .containsPattern("Time +Step +Connection +Operation +Result +Attempts +ms")
-                .containsPattern("createJiraIssue +j +create_item +ok " + key + " +1 ")
+                .containsPattern("createJiraIssue +j +create_item +ok " + key + " +2 ")
                 .containsPattern("notifySlack +s +send_message +ok ");
     }
 
