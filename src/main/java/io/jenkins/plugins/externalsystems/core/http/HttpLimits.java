@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param timeout for connecting and for each silence on the wire
  * @param maxResponseBytes bodies beyond it, after decompression, fail with TOO_LARGE
- * @param verifyTls whether certificate and host name are checked
+ * @param tls whom we trust, and what we show
  */
-public record HttpLimits(Duration timeout, long maxResponseBytes, boolean verifyTls) {
-    /** 30 s, 10 MiB, verified. */
+public record HttpLimits(Duration timeout, long maxResponseBytes, TlsSettings tls) {
+    /** 30 s, 10 MiB, the platform's TLS. */
     public static HttpLimits defaults() {
-        return new HttpLimits(Duration.ofSeconds(30), 10L * 1024 * 1024, true);
+        return new HttpLimits(Duration.ofSeconds(30), 10L * 1024 * 1024, TlsSettings.platform());
     }
 }

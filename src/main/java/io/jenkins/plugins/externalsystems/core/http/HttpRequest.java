@@ -106,7 +106,7 @@ public final class HttpRequest {
 
         /** Connect and idle time-out, everything else of the limits kept. */
         public Builder timeout(Duration timeout) {
-            this.limits = new HttpLimits(timeout, limits.maxResponseBytes(), limits.verifyTls());
+            this.limits = new HttpLimits(timeout, limits.maxResponseBytes(), limits.tls());
             return this;
         }
 

@@ -45,7 +45,7 @@ public final class JiraConnector extends DeclaredConnector {
         JiraSettings settings = JiraSettings.from(boundConfig);
         ResiliencePipeline pipeline = new ResiliencePipeline(
                 resilience, runtime().scheduler(), runtime().clock(), runtime().random());
-        HttpLimits limits = new HttpLimits(resilience.timeout(), LARGEST_ANSWER, settings.verifySsl());
+        HttpLimits limits = new HttpLimits(resilience.timeout(), LARGEST_ANSWER, settings.tls());
         Authentication credentials = settings.email()
                 .map(email -> Authentications.basic(email, settings.token()))
                 .orElseGet(() -> Authentications.bearer(settings.token()));

@@ -4,6 +4,8 @@ import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.Setting;
 import io.jenkins.plugins.externalsystems.core.SettingType;
+import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
+import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param projectKey default project
  * @param isScopedToken whether calls go through the gateway
  * @param deployment which Jira it is, or that it is to be asked
- * @param verifySsl whether certificates are checked
+ * @param tls whom we trust, and what we show
  */
 record JiraSettings(
         URI serverUrl,
@@ -30,7 +32,7 @@ record JiraSettings(
         Optional<String> projectKey,
         boolean isScopedToken,
         Deployment deployment,
-        boolean verifySsl) {
+        TlsSettings tls) {
 
     /** Atlassian's general limit for Jira is a cost budget a connection cannot see, so this is a polite guess. */
     private static final int REQUESTS_PER_MINUTE = 60;
@@ -71,12 +73,8 @@ record JiraSettings(
                         Deployment.SETTING,
                         SettingType.TEXT,
                         "auto",
-                        "Which Jira it is: cloud, server (Data Center), or auto, which asks the server once."),
-                Setting.withDefault(
-                        "verify_ssl",
-                        SettingType.BOOLEAN,
-                        true,
-                        "Whether certificate and host name of the server are checked.")));
+                        "Which Jira it is: cloud, server (Data Center), or auto, which asks the server once.")));
+        settings.addAll(TlsOptions.declare());
         settings.addAll(ResilienceSettings.declare(REQUESTS_PER_MINUTE));
         return settings;
     }
@@ -101,7 +99,7 @@ record JiraSettings(
                 project,
                 isScopedToken,
                 isScopedToken ? Deployment.CLOUD : deployment,
-                config.bool("verify_ssl"));
+                TlsOptions.from(config));
     }
 
     private static URI base(ConnectorConfig config, String name) {

@@ -39,7 +39,7 @@ public final class SlackConnector extends DeclaredConnector {
         ResiliencePipeline pipeline = new ResiliencePipeline(
                 resilience, runtime().scheduler(), runtime().clock(), runtime().random());
         HttpLimits limits =
-                new HttpLimits(resilience.timeout(), HttpLimits.defaults().maxResponseBytes(), settings.verifyTls());
+                new HttpLimits(resilience.timeout(), HttpLimits.defaults().maxResponseBytes(), settings.tls());
         MessageComposer composer = new MessageComposer(settings);
         if (settings.isWebhook()) {
             messenger = new WebhookMessenger(runtime(), pipeline, settings.secret(), composer, limits);

@@ -6,6 +6,8 @@ import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.Setting;
 import io.jenkins.plugins.externalsystems.core.SettingType;
 import io.jenkins.plugins.externalsystems.core.auth.SecretUrls;
+import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
+import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
  * @param username shown as the sender
  * @param iconEmoji shown as the sender's picture
  * @param apiUrl base of the Web API
- * @param verifyTls whether certificate and host name are checked
+ * @param tls whom we trust, and what we show
  */
 record SlackSettings(
         SecretValue secret,
@@ -31,7 +33,7 @@ record SlackSettings(
         String username,
         String iconEmoji,
         URI apiUrl,
-        boolean verifyTls) {
+        TlsSettings tls) {
 
     static final String BOT_TOKEN = "bot_token";
     static final String WEBHOOK_URL = "webhook_url";
@@ -71,9 +73,8 @@ record SlackSettings(
                         "api_url",
                         SettingType.URL,
                         "https://slack.com/api",
-                        "Base of the Web API; GovSlack has https://slack-gov.com/api."),
-                Setting.withDefault(
-                        "verify_ssl", SettingType.BOOLEAN, true, "Whether certificate and host name are checked.")));
+                        "Base of the Web API; GovSlack has https://slack-gov.com/api.")));
+        settings.addAll(TlsOptions.declare());
         settings.addAll(ResilienceSettings.declare(REQUESTS_PER_MINUTE));
         return settings;
     }
@@ -102,7 +103,7 @@ record SlackSettings(
                 config.requiredText("username"),
                 config.requiredText("icon_emoji"),
                 apiUrl,
-                config.bool("verify_ssl"));
+                TlsOptions.from(config));
     }
 
     private static void requireIncomingWebhook(ConnectorConfig config, SecretValue webhook) {

@@ -4,12 +4,16 @@ import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
+import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -29,8 +33,10 @@ public final class OkHttpTransport implements HttpTransport {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
+    /** Always the same one, since sockets are pooled by it too. */
+    private static final HostnameVerifier ANY_HOST = (host, session) -> true;
+
     private final Supplier<OkHttpClient> clients;
-    private final TrustEverything trustEverything = new TrustEverything();
 
     /**
      * @param clients asked before each request, so that a client with another proxy may take over; gives the same client
@@ -80,10 +86,19 @@ public final class OkHttpTransport implements HttpTransport {
                 .eventListener(progress)
                 .addNetworkInterceptor(new KeepUnavailable())
                 .addNetworkInterceptor(new StaleConnectionCheck(progress));
-        if (!limits.verifyTls()) {
-            trustEverything.applyTo(builder);
-        }
+        secure(builder, limits.tls());
         return builder.build();
+    }
+
+    private static void secure(OkHttpClient.Builder builder, TlsSettings tls) {
+        SSLSocketFactory sockets = tls.sockets();
+        X509TrustManager trust = tls.trust();
+        if (sockets != null && trust != null) {
+            builder.sslSocketFactory(sockets, trust);
+        }
+        if (!tls.verifiesHost()) {
+            builder.hostnameVerifier(ANY_HOST);
+        }
     }
 
     /** OkHttp refuses zero (which means "for ever" to it) and what does not fit an int of milliseconds. */

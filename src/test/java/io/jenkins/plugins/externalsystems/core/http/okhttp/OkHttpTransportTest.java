@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
+import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import io.jenkins.plugins.externalsystems.core.http.TransportException.Kind;
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
@@ -135,7 +136,7 @@ class OkHttpTransportTest extends TransportFixture {
     }
 
     private HttpRequest capped(int bytes) {
-        HttpLimits limits = new HttpLimits(Duration.ofSeconds(10), bytes, true);
+        HttpLimits limits = new HttpLimits(Duration.ofSeconds(10), bytes, TlsSettings.platform());
         return request("GET", server.url()).toBuilder().limits(limits).build();
     }
 

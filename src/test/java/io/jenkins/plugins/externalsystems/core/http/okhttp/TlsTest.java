@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
+import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import io.jenkins.plugins.externalsystems.core.http.TransportException.Kind;
 import io.jenkins.plugins.externalsystems.fakes.RawServer;
 import io.jenkins.plugins.externalsystems.testing.TestKeyStore;
@@ -74,7 +75,7 @@ class TlsTest extends TransportFixture {
     }
 
     private HttpRequest unchecked(String path) {
-        HttpLimits limits = new HttpLimits(LIMITS.timeout(), LIMITS.maxResponseBytes(), false);
+        HttpLimits limits = new HttpLimits(LIMITS.timeout(), LIMITS.maxResponseBytes(), TlsSettings.unverified());
         return HttpRequest.builder("GET", URI.create(url() + path))
                 .limits(limits)
                 .build();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
+import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import io.jenkins.plugins.externalsystems.core.http.TransportException;
 import io.jenkins.plugins.externalsystems.core.http.TransportException.Kind;
 import io.jenkins.plugins.externalsystems.testing.TestRuntime;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 /** What the transport's tests share: a transport, and a URL with a path and a query that no message may tell. */
 abstract class TransportFixture {
     static final String SECRET_PATH = "/secret/path?key=secret";
-    static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(10), 100_000, true);
+    static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(10), 100_000, TlsSettings.platform());
 
     final TestRuntime runtime = new TestRuntime();
 
