@@ -29,6 +29,21 @@ public final class CallTrace {
         this.requestId = requestId;
     }
 
+    /** What the last request was answered with. @param status null for no answer @param requestId null for none */
+    public record Answer(
+            @CheckForNull Integer status, @CheckForNull String requestId) {}
+
+    /** The last answer, for {@link #putBack}. */
+    public synchronized Answer lastAnswer() {
+        return new Answer(httpStatus, requestId);
+    }
+
+    /** An earlier answer is what the call ends with after all; what was asked since then only shed light on it. */
+    public synchronized void putBack(Answer answer) {
+        httpStatus = answer.status();
+        requestId = answer.requestId();
+    }
+
     /** An attempt failed in a way that leaves open whether the service did what it was asked. */
     public synchronized void outcomeUnknown() {
         mayHaveArrived = true;

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.externalsystems.core;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,11 +11,14 @@ import java.util.Map;
  * completed steps instead of doing them twice. Values are plain JSON data. Thread-safe.
  */
 public final class StepJournal {
+    /** Starts the names of what is kept for later tries and is no step. */
+    private static final String NOTE = "note: ";
+
     private final Map<String, Object> completed = new LinkedHashMap<>();
 
     public StepJournal() {}
 
-    /** @param completed the steps of an earlier try, by name, each with its result */
+    /** @param completed what an earlier try left, see {@link #completed} */
     public StepJournal(Map<String, Object> completed) {
         this.completed.putAll(completed);
     }
@@ -27,7 +32,29 @@ public final class StepJournal {
         completed.put(step, result);
     }
 
-    /** A copy of the completed steps in the order they were done. */
+    /**
+     * Keeps something that a repeat has to know, such as what was there before the first step wrote.
+     *
+     * @param value plain JSON data
+     */
+    public synchronized void note(String name, Object value) {
+        completed.put(NOTE + name, value);
+    }
+
+    /** What was noted; null for nothing. */
+    @CheckForNull
+    public synchronized Object noted(String name) {
+        return completed.get(NOTE + name);
+    }
+
+    /** Names of the completed steps in the order they were done. */
+    public synchronized List<String> steps() {
+        return completed.keySet().stream()
+                .filter(name -> !name.startsWith(NOTE))
+                .toList();
+    }
+
+    /** A copy of the completed steps and the notes, to be stored, in the order they were done. */
     public synchronized Map<String, Object> completed() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(completed));
     }

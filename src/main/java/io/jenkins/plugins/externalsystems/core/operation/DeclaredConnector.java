@@ -125,7 +125,9 @@ public abstract class DeclaredConnector implements ExternalSystem {
         if (!isOpen || !mayLook) {
             return CompletableFuture.failedFuture(thrown);
         }
+        CallTrace.Answer first = context.trace().lastAnswer();
         return dispatch(name, parameters, context.asRepeat()).exceptionally(again -> {
+            context.trace().putBack(first);
             throw cause(again) instanceof CancellationException cancelled ? cancelled : asUnchecked(thrown);
         });
     }
@@ -238,7 +240,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
         metadata.put(
                 MetadataKeys.DURATION_MS,
                 Duration.between(start, runtime.clock().instant()).toMillis());
-        List<String> steps = List.copyOf(context.journal().completed().keySet());
+        List<String> steps = context.journal().steps();
         if (!steps.isEmpty()) {
             metadata.put(MetadataKeys.COMPLETED_STEPS, steps);
         }
