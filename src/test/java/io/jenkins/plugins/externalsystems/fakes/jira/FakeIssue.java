@@ -3,7 +3,6 @@ package io.jenkins.plugins.externalsystems.fakes.jira;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ public final class FakeIssue {
     private final String key;
     private final FakeProject project;
     private final Map<String, Object> fields = new LinkedHashMap<>();
-    private final List<Map<String, Object>> comments = new ArrayList<>();
+    private final FakeParts parts = new FakeParts();
     private final Instant created;
     private Instant updated;
     private FakeStatus status = FakeStatus.TO_DO;
@@ -72,13 +71,48 @@ public final class FakeIssue {
 
     /** The comments' bodies without marks. */
     public List<String> comments() {
-        return comments.stream()
+        return parts.comments().stream()
                 .map(comment -> AdfRules.text(comment.get("body")))
                 .toList();
     }
 
-    List<Map<String, Object>> commentsJson() {
-        return comments;
+    /** The comments as Jira writes them, with their properties. */
+    public List<Map<String, Object>> commentRows() {
+        return List.copyOf(parts.comments());
+    }
+
+    /** The worklogs as Jira writes them, with their properties. */
+    public List<Map<String, Object>> worklogs() {
+        return List.copyOf(parts.worklogs());
+    }
+
+    /** The attachments as Jira writes them. */
+    public List<Map<String, Object>> attachments() {
+        return List.copyOf(parts.attachments());
+    }
+
+    /** The links to other issues as this issue shows them. */
+    public List<Map<String, Object>> links() {
+        return List.copyOf(parts.links());
+    }
+
+    /** The links to pages. */
+    public List<Map<String, Object>> remoteLinks() {
+        return List.copyOf(parts.remoteLinks().values());
+    }
+
+    /** Work that is left, in seconds. */
+    public int secondsLeft() {
+        return parts.secondsLeft;
+    }
+
+    /** The issue's own entity properties by key. */
+    public Map<String, Object> properties() {
+        return Map.copyOf(parts.properties());
+    }
+
+    FakeParts parts() {
+        return parts;
     }
 
     void set(Map<String, Object> changed, Instant now) {
@@ -86,8 +120,7 @@ public final class FakeIssue {
         updated = now;
     }
 
-    void addComment(Map<String, Object> comment, Instant now) {
-        comments.add(comment);
+    void touch(Instant now) {
         updated = now;
     }
 
@@ -112,6 +145,8 @@ public final class FakeIssue {
         all.put("labels", List.of());
         all.put("assignee", null);
         all.put("resolution", null);
+        all.put("attachment", parts.attachments());
+        all.put("issuelinks", parts.links());
         all.putAll(fields);
         return all;
     }

@@ -5,13 +5,16 @@ import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
 /**
@@ -28,6 +31,7 @@ public final class FakeJira extends FakeServer {
     private final JiraState state;
     private final Map<String, Function<JiraRequest, Reply>> routes = new LinkedHashMap<>();
     private final Map<String, Reply> failures = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Reply>> losses = new ConcurrentHashMap<>();
     private final String cloudId = UUID.randomUUID().toString();
     private final String email;
     private final String token;
@@ -35,6 +39,7 @@ public final class FakeJira extends FakeServer {
     private final String bearerToken;
     private final FakeProject project;
     private final SearchRoutes search;
+    private final PartRoutes parts;
 
     /** With a project PROJ, and credentials that nobody can guess. */
     public FakeJira() {
@@ -75,10 +80,11 @@ public final class FakeJira extends FakeServer {
         routes.put("PUT issue/*", issues::edit);
         routes.put("DELETE issue/*", issues::delete);
         routes.put("PUT issue/*/assignee", issues::assign);
-        routes.put("GET issue/*/comment", issues::comments);
-        routes.put("POST issue/*/comment", issues::comment);
+        routes.put("GET issue/*/properties/*", issues::property);
         routes.put("GET issue/*/transitions", issues::transitions);
         routes.put("POST issue/*/transitions", issues::transition);
+        this.parts = new PartRoutes(state, me, url().toString(), issues);
+        parts.declare(routes);
     }
 
     /** The login: an e-mail address, on Data Center a user name. */
@@ -146,6 +152,38 @@ public final class FakeJira extends FakeServer {
             throw new IllegalArgumentException(operation);
         }
         failures.put(operation, reply);
+    }
+
+    /**
+     * Gives another reply, such as none, in place of one answer of an operation, which does its work all the same.
+     *
+     * @param operation as of {@link #failOnce}
+     */
+    public void loseAnswer(String operation, Reply instead) {
+        if (!routes.containsKey(operation)) {
+            throw new IllegalArgumentException(operation);
+        }
+        losses.computeIfAbsent(operation, name -> new ConcurrentLinkedDeque<>()).add(instead);
+    }
+
+    /** The search does not show issues that are created from now on, as its index lags behind. */
+    public void holdIndex() {
+        state.holdIndex();
+    }
+
+    /** Files larger than that are refused. */
+    public void largestFile(long bytes) {
+        parts.attachments().limit(bytes);
+    }
+
+    /** Pages of comments have that many at most, however many were asked for. */
+    public void largestCommentPage(int size) {
+        parts.comments().largestPage(size);
+    }
+
+    /** Bytes of an attachment by its id; null for an unknown one. */
+    public byte[] attachment(String id) {
+        return parts.attachments().content(id);
     }
 
     /** Pages of the search have that many issues at most, however many were asked for. */
@@ -244,7 +282,10 @@ public final class FakeJira extends FakeServer {
             }
             Function<JiraRequest, Reply> handler = routes.get(request.method() + " " + request.route());
             if (handler != null) {
-                return handler.apply(request);
+                Reply reply = handler.apply(request);
+                Reply instead = losses.getOrDefault(request.method() + " " + request.route(), new ArrayDeque<>())
+                        .poll();
+                return instead == null ? reply : instead;
             }
             boolean isKnownPath =
                     METHODS.stream().anyMatch(method -> routes.containsKey(method + " " + request.route()));

@@ -15,7 +15,15 @@ public final class FakeProject {
             "TRANSITION_ISSUES",
             "ADD_COMMENTS",
             "ASSIGN_ISSUES",
-            "DELETE_ISSUES");
+            "DELETE_ISSUES",
+            "EDIT_OWN_COMMENTS",
+            "DELETE_OWN_COMMENTS",
+            "WORK_ON_ISSUES",
+            "EDIT_OWN_WORKLOGS",
+            "DELETE_OWN_WORKLOGS",
+            "CREATE_ATTACHMENTS",
+            "DELETE_OWN_ATTACHMENTS",
+            "LINK_ISSUES");
 
     private final String key;
     private final String id;

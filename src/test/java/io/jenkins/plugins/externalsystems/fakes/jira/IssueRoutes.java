@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** What a {@link FakeJira} does under {@code /issue}. */
 final class IssueRoutes {
+    private static final Set<String> BODY = Set.of("fields", "update", "properties");
+
     private final JiraState state;
     private final FieldRules rules;
     private final FakeUser me;
@@ -24,8 +26,16 @@ final class IssueRoutes {
     }
 
     Reply create(JiraRequest request) {
-        Map<String, Object> given = JiraRequest.object(
-                request.body(Set.of("fields", "update", "properties")).get("fields"));
+        return json(201, make(request.body(BODY)));
+    }
+
+    /** Makes an issue of a body. @return its id, key and self */
+    Map<String, Object> make(Map<String, Object> body) {
+        if (!BODY.containsAll(body.keySet())) {
+            throw JiraRefusal.payload();
+        }
+        Map<String, Object> given = JiraRequest.object(body.get("fields"));
+        EntityRules.properties(body.get("properties"));
         FakeProject project = given.get("project") instanceof Map<?, ?> map
                 ? state.project(map.get("key") == null ? map.get("id") : map.get("key"))
                 : null;
@@ -38,7 +48,8 @@ final class IssueRoutes {
         Map<String, Object> fields = new LinkedHashMap<>(Map.of("reporter", me.toJson()));
         fields.putAll(rules.forCreate(given, project));
         FakeIssue issue = state.addIssue(project, fields);
-        return json(201, Map.of("id", issue.id(), "key", issue.key(), "self", self(issue)));
+        EntityRules.keep(body.get("properties"), issue);
+        return Map.of("id", issue.id(), "key", issue.key(), "self", self(issue));
     }
 
     Reply get(JiraRequest request) {
@@ -103,27 +114,13 @@ final class IssueRoutes {
         return Reply.empty(204);
     }
 
-    Reply comment(JiraRequest request) {
-        FakeIssue issue = issue(request);
-        issue.project().require("ADD_COMMENTS", "You do not have the permission to comment on this issue.");
-        Map<String, Object> body = request.body(Set.of("body", "visibility", "properties"));
-        state.dialect().checkText("comment", body.get("body"));
-        if (AdfRules.text(body.get("body")).isBlank()) {
-            throw JiraRefusal.field("comment", "Comment body can not be empty!");
+    Reply property(JiraRequest request) {
+        Map<String, Object> properties = issue(request).parts().properties();
+        String key = request.segment(3);
+        if (!properties.containsKey(key)) {
+            throw JiraRefusal.of(404, "The property with key '" + key + "' does not exist.");
         }
-        Map<String, Object> comment = new LinkedHashMap<>();
-        comment.put("id", state.newId());
-        comment.put("self", self(issue) + "/comment/" + comment.get("id"));
-        comment.put("author", me.toJson());
-        comment.put("body", body.get("body"));
-        issue.addComment(comment, state.tick());
-        return json(201, comment);
-    }
-
-    Reply comments(JiraRequest request) {
-        request.query(Set.of("startAt", "maxResults", "orderBy"));
-        List<Map<String, Object>> comments = issue(request).commentsJson();
-        return json(200, Map.of("startAt", 0, "maxResults", 5000, "total", comments.size(), "comments", comments));
+        return json(200, Map.of("key", key, "value", properties.get(key)));
     }
 
     Reply transitions(JiraRequest request) {
@@ -156,11 +153,7 @@ final class IssueRoutes {
     }
 
     private FakeIssue issue(JiraRequest request) {
-        FakeIssue issue = state.issue(request.segment(1));
-        if (issue == null) {
-            throw JiraRefusal.noIssue();
-        }
-        return issue;
+        return state.issueOf(request);
     }
 
     private static Reply json(int status, Map<String, ?> body) {

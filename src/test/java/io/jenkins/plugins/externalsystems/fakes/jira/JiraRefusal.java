@@ -9,11 +9,13 @@ import java.util.Map;
 final class JiraRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Map<String, Object> collection;
     private final transient Reply reply;
 
     private JiraRefusal(int status, List<String> messages, Map<String, String> errors) {
         super(messages + " " + errors);
-        this.reply = Reply.json(status, Json.write(Map.of("errorMessages", messages, "errors", errors)));
+        this.collection = Map.of("errorMessages", messages, "errors", errors);
+        this.reply = Reply.json(status, Json.write(collection));
     }
 
     static JiraRefusal of(int status, String message) {
@@ -35,6 +37,11 @@ final class JiraRefusal extends RuntimeException {
 
     static JiraRefusal noIssue() {
         return of(404, "Issue does not exist or you do not have permission to see it.");
+    }
+
+    /** The error collection alone. */
+    Map<String, Object> toJson() {
+        return collection;
     }
 
     Reply reply() {

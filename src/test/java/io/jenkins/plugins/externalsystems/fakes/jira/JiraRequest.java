@@ -1,9 +1,11 @@
 package io.jenkins.plugins.externalsystems.fakes.jira;
 
 import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.fakes.MultipartForm;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +32,18 @@ final class JiraRequest {
         return request.method();
     }
 
-    /** Method and path, each variable part shown as {@code *}. */
+    /** The path, each variable part shown as {@code *}. */
     String route() {
-        return path.get(0).equals("issue") && path.size() > 1
-                ? "issue/*" + (path.size() > 2 ? "/" + String.join("/", path.subList(2, path.size())) : "")
-                : String.join("/", path);
+        boolean isIssue =
+                path.get(0).equals("issue") && path.size() > 1 && !path.get(1).equals("bulk");
+        List<String> shown = new ArrayList<>(path);
+        if ((isIssue || path.get(0).equals("attachment")) && path.size() > 1) {
+            shown.set(1, "*");
+        }
+        if (isIssue && path.size() > 3) {
+            shown.set(3, "*");
+        }
+        return String.join("/", shown);
     }
 
     String segment(int index) {
@@ -70,6 +79,19 @@ final class JiraRequest {
             // Refused below like every other body of the wrong form.
         }
         throw JiraRefusal.payload();
+    }
+
+    /** The parts of a form with files. */
+    List<MultipartForm.Part> form() {
+        try {
+            return MultipartForm.read(request);
+        } catch (IllegalArgumentException noForm) {
+            throw JiraRefusal.of(415, "Unsupported Media Type");
+        }
+    }
+
+    String header(String name) {
+        return request.header(name);
     }
 
     /** An object in the body. */

@@ -21,6 +21,7 @@ final class JiraState {
     private final Map<String, Integer> pages = new LinkedHashMap<>();
     private final Instant start = Instant.now().minus(Duration.ofHours(1));
     private final FakeDialect dialect;
+    private List<FakeIssue> indexed;
     private int writes;
 
     JiraState(FakeDialect dialect) {
@@ -115,6 +116,24 @@ final class JiraState {
                 .filter(issue -> issue.project().allows("BROWSE_PROJECTS"))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The issue that a path names. @throws JiraRefusal 404 */
+    FakeIssue issueOf(JiraRequest request) {
+        FakeIssue issue = issue(request.segment(1));
+        if (issue == null) {
+            throw JiraRefusal.noIssue();
+        }
+        return issue;
+    }
+
+    void holdIndex() {
+        indexed = issues();
+    }
+
+    /** Whether a search may show it. */
+    boolean isIndexed(FakeIssue issue) {
+        return indexed == null || indexed.contains(issue);
     }
 
     /** A token for the page that starts there. */

@@ -21,6 +21,7 @@ final class JqlFields {
             "project",
             "status",
             "assignee",
+            "creator",
             "labels",
             "issuetype",
             "type",
@@ -79,6 +80,7 @@ final class JqlFields {
             case "issuetype", "type" -> nameOf(issue.field("issuetype"), "name");
             case "priority" -> nameOf(issue.field("priority"), "name");
             case "assignee" -> nameOf(issue.field("assignee"), userKey);
+            case "creator" -> List.of(currentUser);
             case "parent" -> nameOf(issue.field("parent"), "key");
             default -> List.of(AdfRules.text(issue.field(field)));
         };

@@ -16,6 +16,8 @@ final class SearchRoutes {
     private static final Set<String> SEARCH_BY_START =
             Set.of("jql", "fields", "maxResults", "startAt", "expand", "validateQuery");
 
+    private static final int MOST_PROPERTIES = 5;
+
     private final JiraState state;
     private final FakeUser me;
     private final IssueRoutes issues;
@@ -101,6 +103,7 @@ final class SearchRoutes {
                 new JqlFields(state.visibleProjects(), me.id(), state.dialect().userKey(), state.now());
         List<FakeIssue> visible = state.issues().stream()
                 .filter(issue -> issue.project().allows("BROWSE_PROJECTS"))
+                .filter(state::isIndexed)
                 .toList();
         List<FakeIssue> found =
                 new JqlQuery(body.get("jql") instanceof String jql ? jql : "", fields, isCloud).find(visible);
@@ -110,7 +113,7 @@ final class SearchRoutes {
         answer.put(
                 "issues",
                 found.subList(start, end).stream()
-                        .map(issue -> shown(issue, body.get("fields")))
+                        .map(issue -> shown(issue, body))
                         .toList());
         if (!isCloud) {
             answer.put("startAt", start);
@@ -136,10 +139,19 @@ final class SearchRoutes {
         return start;
     }
 
-    /** Without a list of fields the search gives ids alone. */
-    private Map<String, Object> shown(FakeIssue issue, Object fields) {
-        return fields instanceof List<?> list
+    /** Without a list of fields the search gives ids alone; properties come only where they are asked for. */
+    private Map<String, Object> shown(FakeIssue issue, Map<String, Object> body) {
+        Map<String, Object> shown = body.get("fields") instanceof List<?> list
                 ? issues.view(issue, list.stream().map(String::valueOf).toList())
-                : Map.of("id", issue.id());
+                : new LinkedHashMap<>(Map.of("id", issue.id()));
+        if (body.get("properties") instanceof List<?> keys) {
+            if (keys.size() > MOST_PROPERTIES) {
+                throw JiraRefusal.of(400, "No more than " + MOST_PROPERTIES + " properties can be asked for.");
+            }
+            Map<String, Object> properties = new LinkedHashMap<>(issue.properties());
+            properties.keySet().retainAll(keys);
+            shown.put("properties", properties);
+        }
+        return shown;
     }
 }

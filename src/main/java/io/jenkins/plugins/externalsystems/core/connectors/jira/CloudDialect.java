@@ -101,4 +101,14 @@ final class CloudDialect implements JiraDialect {
     public String metadataRows(MetadataKind kind) {
         return kind == MetadataKind.FIELDS ? "fields" : "issueTypes";
     }
+
+    @Override
+    public boolean marksWorklogs() {
+        return true;
+    }
+
+    @Override
+    public boolean searchGivesProperties() {
+        return true;
+    }
 }

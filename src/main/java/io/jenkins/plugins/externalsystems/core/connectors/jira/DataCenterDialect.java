@@ -103,4 +103,15 @@ final class DataCenterDialect implements JiraDialect {
     public String metadataRows(MetadataKind kind) {
         return "values";
     }
+
+    /** @see <a href="https://docs.atlassian.com/software/jira/docs/api/REST/9.17.0/#api/2/issue-addWorklog">Add worklog</a> */
+    @Override
+    public boolean marksWorklogs() {
+        return false;
+    }
+
+    @Override
+    public boolean searchGivesProperties() {
+        return false;
+    }
 }

@@ -43,6 +43,23 @@ final class JiraApi {
                         url -> client.sendForJson(context, ApiRequest.get(url).build()));
     }
 
+    /**
+     * Posts files. The header says that the request comes from no page in a browser, which Jira asks for there.
+     *
+     * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/">Add</a>
+     */
+    CompletionStage<JsonNode> upload(CallContext context, UnaryOperator<UrlBuilder> path, HttpBody files) {
+        return site.apiBase(context)
+                .thenApply(base -> path.apply(UrlBuilder.below(base).path(dialect.apiPath()))
+                        .build())
+                .thenCompose(url -> client.sendForJson(
+                        context,
+                        ApiRequest.of("POST", url, RepeatSafety.UNSAFE)
+                                .header("X-Atlassian-Token", "no-check")
+                                .body(files)
+                                .build()));
+    }
+
     /** @param body plain data; an empty map sends no body */
     CompletionStage<JsonNode> send(
             CallContext context,

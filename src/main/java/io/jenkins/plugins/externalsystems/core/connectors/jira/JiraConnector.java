@@ -55,8 +55,11 @@ public final class JiraConnector extends DeclaredConnector {
         configured = new DialectProbe<>(
                 settings.deployment(),
                 dataCenter,
-                new JiraParts(new JiraApi(site, client, new CloudDialect()), settings.projectKey()),
-                new JiraParts(dataCenter, settings.projectKey()));
+                JiraParts.of(
+                        new JiraApi(site, client, new CloudDialect()),
+                        settings.projectKey(),
+                        runtime().clock()),
+                JiraParts.of(dataCenter, settings.projectKey(), runtime().clock()));
     }
 
     /** The parts for the dialect that the server speaks. */
@@ -89,15 +92,15 @@ public final class JiraConnector extends DeclaredConnector {
                 fromTable.supportsUpdate(),
                 fromTable.supportsDelete(),
                 fromTable.supportsQuery(),
-                false,
-                false,
                 true,
                 true,
-                false,
+                true,
+                true,
+                true,
                 false,
                 fromTable.itemTypes(),
                 List.of("=", "in", "~", "jql"),
-                fromTable.maxBatchSize(),
+                JiraBulk.BATCH,
                 fromTable.rateLimit(),
                 fromTable.further());
     }

@@ -58,4 +58,10 @@ interface JiraDialect {
 
     /** The name of the list in a page of create metadata. */
     String metadataRows(MetadataKind kind);
+
+    /** Whether a worklog may carry properties of ours. */
+    boolean marksWorklogs();
+
+    /** Whether a search gives an issue's properties, so that none has to be read one by one. */
+    boolean searchGivesProperties();
 }

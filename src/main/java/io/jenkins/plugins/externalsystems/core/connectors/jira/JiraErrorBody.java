@@ -51,6 +51,11 @@ final class JiraErrorBody {
         }
     }
 
+    /** Of an error collection inside another answer. */
+    static JiraErrorBody of(JsonNode errors) {
+        return new JiraErrorBody(errors);
+    }
+
     private void add(String message) {
         String shown = Words.shown(message);
         if (!shown.isEmpty()) {

@@ -51,6 +51,9 @@ final class JiraErrors implements ErrorMapping {
                 return refusedLogin;
             }
         }
+        if (BulkAnswer.isRowByRow(response)) {
+            return Optional.empty();
+        }
         if (!response.isSuccessful()) {
             return Optional.of(refused(response, context));
         }
@@ -132,7 +135,7 @@ final class JiraErrors implements ErrorMapping {
             case TIMEOUT_ERROR -> "Jira gave up waiting for the request (HTTP 408)" + said;
             case VALIDATION_ERROR ->
                 status == 413
-                        ? "the request is larger than Jira allows (HTTP 413)" + said
+                        ? "this is larger than Jira allows (HTTP 413); its administrator sets the limit" + said
                         : "Jira refused the request (HTTP " + status + ")" + said;
             case SERVER_ERROR -> "Jira failed (HTTP " + status + ")" + said;
             default ->

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
@@ -15,26 +14,43 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Changes an issue in up to four steps: fields, assignee, comment, transition. Everything that can be checked (the user
- * exists, the transition is possible) is checked before the first step writes. Done steps are in the call's journal, and a
- * repeat with that journal goes on after them.
+ * Changes an issue in steps: fields, assignee, comment, worklog, links, files, transition. Everything that can be checked
+ * (the user exists, the files are there, the transition is possible) is checked before the first step writes. Done steps
+ * are in the call's journal, and a repeat with that journal goes on after them; each of the others looks first whether an
+ * earlier try did it.
  */
 final class JiraIssueUpdate {
     private static final String FIELDS = "fields";
     private static final String ASSIGNEE = "assignee";
     private static final String COMMENT = "comment";
+    private static final String WORKLOG = "worklog";
     private static final String TRANSITION = "transition";
+    private static final String TIME_SPENT = "time_spent";
+    private static final String WORKLOG_COMMENT = "worklog_comment";
 
     private final JiraApi api;
     private final JiraUsers users;
-    private final JiraTransitions transitions;
+    private final JiraAssignees assignees;
     private final JiraComments comments;
+    private final JiraWorklogs worklogs;
+    private final IssueExtras extras;
+    private final JiraMoves moves;
 
-    JiraIssueUpdate(JiraApi api, JiraUsers users, JiraTransitions transitions, JiraComments comments) {
+    JiraIssueUpdate(
+            JiraApi api,
+            JiraUsers users,
+            JiraAssignees assignees,
+            JiraComments comments,
+            JiraWorklogs worklogs,
+            IssueExtras extras,
+            JiraMoves moves) {
         this.api = api;
         this.users = users;
-        this.transitions = transitions;
+        this.assignees = assignees;
         this.comments = comments;
+        this.worklogs = worklogs;
+        this.extras = extras;
+        this.moves = moves;
     }
 
     static List<Parameter> parameters() {
@@ -44,6 +60,11 @@ final class JiraIssueUpdate {
         parameters.addAll(IssueFields.parameters());
         parameters.add(Parameter.optional("comment", ParameterType.TEXT, "Comment to add, in Markdown."));
         parameters.add(Parameter.optional(
+                TIME_SPENT, ParameterType.STRING, "Work to log, up to now: such as '1h 30m', or seconds."));
+        parameters.add(
+                Parameter.optional(WORKLOG_COMMENT, ParameterType.TEXT, "What was done in that time, in Markdown."));
+        parameters.addAll(IssueExtras.parameters());
+        parameters.add(Parameter.optional(
                 "status",
                 ParameterType.STRING,
                 "Status to move to, or name or id of a transition; nothing is done if it has that status."));
@@ -52,33 +73,48 @@ final class JiraIssueUpdate {
 
     /**
      * @return {@code key}, {@code url}, {@code steps} (names of the steps done) and what they gave: {@code assignee}
-     *     (their id), {@code comment_id}, {@code status}; of a failed call the same as partial data
+     *     (their id), {@code comment_id}, {@code worklog_id}, {@code links}, {@code attachments}, {@code status}; of a
+     *     failed call the same as partial data
      */
     CompletionStage<Map<String, Object>> update(String issue, Arguments arguments, CallContext context) {
         Map<String, Object> fields = IssueFields.of(arguments, api.dialect(), context);
         Optional<String> comment = arguments.optionalText(COMMENT).filter(text -> !text.isBlank());
+        Optional<NewWorklog> worklog = worklog(arguments, context);
         Optional<String> status = arguments.optionalText("status");
         Optional<String> assignee = arguments.optionalText(ASSIGNEE);
-        if (fields.isEmpty() && comment.isEmpty() && status.isEmpty() && assignee.isEmpty()) {
+        boolean hasExtras = arguments.has("links") || arguments.has("attachments");
+        boolean isEmpty = fields.isEmpty() && comment.isEmpty() && worklog.isEmpty() && !hasExtras;
+        if (isEmpty && status.isEmpty() && assignee.isEmpty()) {
             throw Invalid.parameter(context, FIELDS, "is missing, and so is everything else that could be changed");
         }
         CompletionStage<Optional<String>> user = isOpen(ASSIGNEE, assignee, context)
                 ? users.id(context, assignee.get(), ASSIGNEE)
                 : CompletableFuture.completedFuture(Optional.empty());
-        return user.thenCompose(account -> move(issue, status, context).thenCompose(move -> {
-            List<Step> steps = new ArrayList<>();
-            if (!fields.isEmpty()) {
-                steps.add(new Step(FIELDS, () -> edit(issue, fields, context)));
-            }
-            if (assignee.isPresent()) {
-                steps.add(new Step(ASSIGNEE, () -> assign(issue, account.orElse(null), context)));
-            }
-            comment.ifPresent(text -> steps.add(new Step(COMMENT, () -> comment(issue, text, context))));
-            if (status.isPresent()) {
-                steps.add(new Step(TRANSITION, () -> transition(move, context)));
-            }
-            return new StepRun(context, steps, start(issue)).run();
-        }));
+        return user.thenCompose(account -> extras.prepare(arguments, context)
+                .thenCompose(more -> move(issue, status, context).thenCompose(move -> {
+                    List<Step> steps = new ArrayList<>();
+                    if (!fields.isEmpty()) {
+                        steps.add(new Step(FIELDS, () -> edit(issue, fields, context)));
+                    }
+                    if (assignee.isPresent()) {
+                        steps.add(new Step(ASSIGNEE, () -> assignees.assign(issue, account.orElse(null), context)));
+                    }
+                    comment.ifPresent(text -> steps.add(new Step(COMMENT, () -> comment(issue, text, context))));
+                    worklog.ifPresent(work -> steps.add(new Step(WORKLOG, () -> log(issue, work, context))));
+                    steps.addAll(more.steps(context, issue));
+                    if (status.isPresent()) {
+                        steps.add(new Step(TRANSITION, () -> transition(move, context)));
+                    }
+                    return new StepRun(context, steps, start(issue)).run();
+                })));
+    }
+
+    private static Optional<NewWorklog> worklog(Arguments arguments, CallContext context) {
+        Optional<String> text = arguments.optionalText(WORKLOG_COMMENT).filter(words -> !words.isBlank());
+        if (text.isPresent() && !arguments.has(TIME_SPENT)) {
+            throw Invalid.parameter(context, TIME_SPENT, "is missing for '" + WORKLOG_COMMENT + "'");
+        }
+        return arguments.optionalText(TIME_SPENT).map(time -> NewWorklog.simple(time, TIME_SPENT, text, context));
     }
 
     private static boolean isOpen(String step, Optional<String> asked, CallContext context) {
@@ -87,7 +123,7 @@ final class JiraIssueUpdate {
 
     private CompletionStage<JiraTransitions.Move> move(String issue, Optional<String> status, CallContext context) {
         return isOpen(TRANSITION, status, context)
-                ? transitions.find(context, issue, status.get(), "status")
+                ? moves.plan(context, issue, status.get(), "status")
                 : CompletableFuture.completedFuture(null);
     }
 
@@ -108,30 +144,16 @@ final class JiraIssueUpdate {
                 .thenApply(done -> Map.of());
     }
 
-    /** By the request of its own, which needs no field on the edit screen. */
-    private CompletionStage<Map<String, Object>> assign(
-            String issue, @CheckForNull String account, CallContext context) {
-        return api.send(
-                        context,
-                        "PUT",
-                        RepeatSafety.SAFE,
-                        url -> url.path("issue").segment(issue).path("assignee"),
-                        api.dialect().userField(account))
-                .thenApply(done -> {
-                    Map<String, Object> result = new LinkedHashMap<>();
-                    result.put("assignee", account);
-                    return result;
-                });
+    private CompletionStage<Map<String, Object>> comment(String issue, String markdown, CallContext context) {
+        return comments.add(context, issue, new NewComment(markdown, Map.of()))
+                .thenApply(row -> Map.of("comment_id", row.get("comment_id")));
     }
 
-    private CompletionStage<Map<String, Object>> comment(String issue, String markdown, CallContext context) {
-        return comments.add(context, issue, markdown).thenApply(id -> Map.of("comment_id", id));
+    private CompletionStage<Map<String, Object>> log(String issue, NewWorklog work, CallContext context) {
+        return worklogs.add(context, issue, work).thenApply(row -> Map.of("worklog_id", row.get("worklog_id")));
     }
 
     private CompletionStage<Map<String, Object>> transition(JiraTransitions.Move move, CallContext context) {
-        CompletionStage<?> gone = move.transitionId() == null
-                ? CompletableFuture.completedFuture(null)
-                : transitions.go(context, move, Map.of());
-        return gone.thenApply(done -> Map.of("status", move.status()));
+        return moves.go(context, move, Map.of()).thenApply(done -> Map.of("status", move.status()));
     }
 }

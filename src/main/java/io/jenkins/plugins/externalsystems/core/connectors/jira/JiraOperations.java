@@ -9,7 +9,6 @@ import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -35,16 +34,31 @@ final class JiraOperations {
                 JiraHandlers.with(
                         JiraSearch.parameters(),
                         Parameter.required("jql", ParameterType.STRING, "JQL that restricts the search.")));
+        CommentOperations.declare(table, handlers);
+        AttachmentOperations.declare(table, handlers);
+        WorklogOperations.declare(table, handlers);
+        LinkOperations.declare(table, handlers);
         table.operation(
-                "add_comment",
-                RepeatSafety.UNSAFE,
-                "Adds a comment to an issue.",
-                handlers.onIssue(ISSUE, JiraOperations::addComment),
+                "assign_issue",
+                RepeatSafety.SAFE,
+                "Gives an issue to somebody, or to nobody.",
+                handlers.onIssue(
+                        ISSUE,
+                        (jira, issue, arguments, context) -> jira.assignees().assign(issue, arguments, context)),
                 JiraHandlers.issueKey(),
-                Parameter.required("body", ParameterType.TEXT, "Comment in Markdown."));
+                Parameter.required(
+                        "assignee",
+                        ParameterType.STRING,
+                        "E-mail address, account id or name; current_user; unassigned."));
+        table.operation(
+                "create_issues",
+                RepeatSafety.LOOKS_FIRST,
+                "Creates any number of issues, fifty a request; goes on where it stopped.",
+                handlers.of((jira, arguments, context) -> jira.bulk().create(arguments, context)),
+                JiraBulk.parameter());
         table.operation(
                 "transition_issue",
-                RepeatSafety.UNSAFE,
+                RepeatSafety.LOOKS_FIRST,
                 "Moves an issue through its workflow; does nothing if it has the status already.",
                 handlers.onIssue(ISSUE, JiraOperations::transition),
                 JiraHandlers.issueKey(),
@@ -54,8 +68,9 @@ final class JiraOperations {
                         "fields", ParameterType.MAP, "Fields of the transition's screen by id, in Jira's own form."));
         table.operation(
                 "update_issue",
-                RepeatSafety.UNSAFE,
-                "Changes fields, assignee, comments and status of an issue in one call; goes on where it stopped.",
+                RepeatSafety.LOOKS_FIRST,
+                "Changes an issue in one call: fields, assignee, comment, worklog, links, files, status, in this order."
+                        + " Goes on where it stopped.",
                 handlers.onIssue(
                         ISSUE,
                         (jira, issue, arguments, context) -> jira.update().update(issue, arguments, context)),
@@ -67,10 +82,10 @@ final class JiraOperations {
         table.item(
                 ItemVerb.CREATE,
                 ISSUE,
-                RepeatSafety.UNSAFE,
-                "Creates an issue.",
-                handlers.of((jira, arguments, context) -> jira.issues().create(arguments, context)),
-                JiraIssues.createParameters());
+                RepeatSafety.LOOKS_FIRST,
+                "Creates an issue, with links and files if given.",
+                handlers.of((jira, arguments, context) -> jira.creation().create(arguments, context)),
+                JiraIssueCreation.parameters());
         table.item(
                 ItemVerb.GET,
                 ISSUE,
@@ -81,8 +96,8 @@ final class JiraOperations {
         table.item(
                 ItemVerb.UPDATE,
                 ISSUE,
-                RepeatSafety.UNSAFE,
-                "Changes fields, assignee, comments and status of an issue; goes on where it stopped.",
+                RepeatSafety.LOOKS_FIRST,
+                "Changes an issue as `update_issue` does.",
                 handlers.onIssue(
                         "id", (jira, issue, arguments, context) -> jira.update().update(issue, arguments, context)),
                 JiraIssueUpdate.parameters().toArray(Parameter[]::new));
@@ -102,36 +117,20 @@ final class JiraOperations {
                 JiraQuery.parameters());
     }
 
-    private static CompletionStage<Map<String, Object>> addComment(
-            JiraParts jira, String issue, Arguments arguments, CallContext context) {
-        return jira.comments().add(context, issue, arguments.text("body")).thenApply(id -> {
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("id", issue + "/" + id);
-            result.put("key", issue);
-            result.put("comment_id", id);
-            result.put("url", jira.api().site().commentUrl(issue, id));
-            return result;
-        });
-    }
-
     private static CompletionStage<Map<String, Object>> transition(
             JiraParts jira, String issue, Arguments arguments, CallContext context) {
-        JiraTransitions transitions = jira.transitions();
-        return transitions
-                .find(context, issue, arguments.text("transition"), "transition")
-                .thenCompose(move -> {
-                    CompletionStage<?> gone = move.transitionId() == null
-                            ? CompletableFuture.completedFuture(null)
-                            : transitions.go(context, move, arguments.map("fields"));
-                    return gone.thenApply(done -> moved(jira, move));
-                });
+        return jira.moves()
+                .plan(context, issue, arguments.text("transition"), "transition")
+                .thenCompose(move -> jira.moves()
+                        .go(context, move, arguments.map("fields"))
+                        .thenApply(isMoved -> moved(jira, move, isMoved)));
     }
 
-    private static Map<String, Object> moved(JiraParts jira, JiraTransitions.Move move) {
+    private static Map<String, Object> moved(JiraParts jira, JiraTransitions.Move move, boolean isMoved) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("key", move.key());
         result.put("status", move.status());
-        result.put("changed", move.transitionId() != null);
+        result.put("changed", isMoved);
         result.put("url", jira.api().site().browseUrl(move.key()));
         return result;
     }

@@ -1,37 +1,58 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Everything that works for one configured connection. */
 record JiraParts(
         JiraApi api,
         JiraIssues issues,
+        JiraIssueCreation creation,
+        JiraBulk bulk,
         JiraIssueUpdate update,
+        JiraAssignees assignees,
         JiraSearch search,
         JiraQuery query,
         JiraComments comments,
-        JiraTransitions transitions,
+        JiraWorklogs worklogs,
+        JiraAttachments attachments,
+        JiraUpload upload,
+        JiraLinks links,
+        JiraRemoteLinks remoteLinks,
+        JiraMoves moves,
         JiraCheck check) {
 
-    JiraParts(JiraApi api, Optional<String> project) {
-        this(api, project, new JiraUsers(api), new JiraTransitions(api), new JiraComments(api), new JiraSearch(api));
-    }
-
-    private JiraParts(
-            JiraApi api,
-            Optional<String> project,
-            JiraUsers users,
-            JiraTransitions transitions,
-            JiraComments comments,
-            JiraSearch search) {
-        this(
+    /** @param project key of the connection's own project */
+    static JiraParts of(JiraApi api, Optional<String> project, InstantSource clock) {
+        JiraUsers users = new JiraUsers(api);
+        JiraSearch search = new JiraSearch(api);
+        JiraComments comments = new JiraComments(api);
+        JiraWorklogs worklogs = new JiraWorklogs(api, users, clock);
+        JiraAttachments attachments = new JiraAttachments(api);
+        JiraUpload upload = new JiraUpload(api, users, attachments);
+        JiraLinks links = new JiraLinks(api);
+        JiraRemoteLinks remoteLinks = new JiraRemoteLinks(api);
+        IssueExtras extras = new IssueExtras(upload, new LinkList(links, remoteLinks));
+        JiraAssignees assignees = new JiraAssignees(api, users);
+        JiraMoves moves = new JiraMoves(new JiraTransitions(api));
+        NewIssueFields newFields = new NewIssueFields(api, users, project);
+        EarlierIssues earlier = new EarlierIssues(api, search);
+        return new JiraParts(
                 api,
-                new JiraIssues(api, users, project),
-                new JiraIssueUpdate(api, users, transitions, comments),
+                new JiraIssues(api),
+                new JiraIssueCreation(api, newFields, earlier, extras),
+                new JiraBulk(api, newFields, earlier),
+                new JiraIssueUpdate(api, users, assignees, comments, worklogs, extras, moves),
+                assignees,
                 search,
                 new JiraQuery(search, users, api.dialect(), project),
                 comments,
-                transitions,
+                worklogs,
+                attachments,
+                upload,
+                links,
+                remoteLinks,
+                moves,
                 new JiraCheck(api, users, project));
     }
 }

@@ -59,8 +59,19 @@ final class JiraSearch {
         }
         Set<String> fields = new LinkedHashSet<>(IssueRow.FIELDS);
         fields.addAll(arguments.texts("fields"));
-        return page(new Query(context, jql, List.copyOf(fields), limit), null, new ArrayList<>())
+        return page(new Query(context, jql, List.copyOf(fields), List.of(), limit), null, new ArrayList<>())
                 .thenApply(found -> result(found, arguments));
+    }
+
+    /**
+     * The first issues of a search as Jira wrote them.
+     *
+     * @param properties keys of entity properties that each shall have with it; only where the dialect's search gives them
+     */
+    CompletionStage<List<JsonNode>> find(
+            CallContext context, String jql, List<String> fields, List<String> properties, int limit) {
+        return page(new Query(context, jql, fields, properties, limit), null, new ArrayList<>())
+                .thenApply(Found::issues);
     }
 
     private Map<String, Object> result(Found found, Arguments arguments) {
@@ -81,6 +92,9 @@ final class JiraSearch {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("jql", query.jql());
         body.put("fields", query.fields());
+        if (!query.properties().isEmpty()) {
+            body.put("properties", query.properties());
+        }
         body.put("maxResults", Math.min(PAGE, query.limit() - sofar.size()));
         body.putAll(api.dialect().searchPage(page));
         return api.send(
@@ -105,7 +119,7 @@ final class JiraSearch {
                 });
     }
 
-    private record Query(CallContext context, String jql, List<String> fields, int limit) {
+    private record Query(CallContext context, String jql, List<String> fields, List<String> properties, int limit) {
         List<JsonNode> cut(List<JsonNode> issues) {
             return issues.size() <= limit ? issues : issues.subList(0, limit);
         }

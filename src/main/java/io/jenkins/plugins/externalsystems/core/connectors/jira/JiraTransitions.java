@@ -29,9 +29,18 @@ final class JiraTransitions {
      *
      * @param key of the issue, also where it was given by id
      * @param transitionId null if the issue is there already
+     * @param from the status that it has
      * @param status it will have
      */
-    record Move(String key, @CheckForNull String transitionId, String status) {}
+    record Move(String key, @CheckForNull String transitionId, String from, String status) {}
+
+    /** The status of an issue. @param key of the issue, also where it was given by id */
+    record Status(String key, String name) {}
+
+    CompletionStage<Status> status(CallContext context, String issue) {
+        return api.get(context, url -> url.path("issue").segment(issue).query("fields", "status"))
+                .thenApply(found -> new Status(Json.text(found, "key"), Json.text(found, "fields", "status", "name")));
+    }
 
     /**
      * Finds the way: by transition id, transition name, or name of the status it leads to (the first where several do), in
@@ -58,16 +67,16 @@ final class JiraTransitions {
         for (JsonNode transition : possible) {
             if (Json.text(transition, "id").equals(wanted)
                     || Json.text(transition, "name").equalsIgnoreCase(wanted)) {
-                return new Move(key, Json.text(transition, "id"), target(transition));
+                return new Move(key, Json.text(transition, "id"), status, target(transition));
             }
         }
         if (status.equalsIgnoreCase(wanted)) {
-            return new Move(key, null, status);
+            return new Move(key, null, status, status);
         }
         return possible.stream()
                 .filter(transition -> target(transition).equalsIgnoreCase(wanted))
                 .findFirst()
-                .map(transition -> new Move(key, Json.text(transition, "id"), target(transition)))
+                .map(transition -> new Move(key, Json.text(transition, "id"), status, target(transition)))
                 .orElseThrow(() -> impossible(possible, status, wanted, parameter, context));
     }
 

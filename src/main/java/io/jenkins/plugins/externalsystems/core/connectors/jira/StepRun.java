@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import java.util.ArrayList;
@@ -15,16 +16,21 @@ import java.util.concurrent.CompletionStage;
  * the steps before it gave, and its sentence says which steps are done and which are not. For one call.
  */
 final class StepRun {
+    private static final String STEPS = "steps";
+
     private final CallContext context;
     private final List<Step> steps;
     private final Map<String, Object> result;
     private final List<String> done = new ArrayList<>();
 
-    /** @param start entries that the result has anyway */
+    /** @param start entries that the result has anyway; {@code steps} among them are done before these */
     StepRun(CallContext context, List<Step> steps, Map<String, Object> start) {
         this.context = context;
         this.steps = steps;
         this.result = new LinkedHashMap<>(start);
+        if (start.get(STEPS) instanceof List<?> before) {
+            before.forEach(step -> done.add(String.valueOf(step)));
+        }
     }
 
     /** @return the start, what every step gave, and {@code steps}: their names */
@@ -39,9 +45,8 @@ final class StepRun {
     private CompletionStage<?> perform(Step step) {
         if (context.journal().isCompleted(step.name())) {
             if (context.journal().completed().get(step.name()) instanceof Map<?, ?> earlier) {
-                earlier.forEach((key, value) -> result.put(String.valueOf(key), value));
+                finish(step, earlier);
             }
-            done.add(step.name());
             return CompletableFuture.completedFuture(null);
         }
         return step.action().get().handle((given, thrown) -> {
@@ -49,14 +54,29 @@ final class StepRun {
                 throw new CompletionException(stopped(step, Failures.cause(thrown)));
             }
             context.journal().complete(step.name(), given);
-            result.putAll(given);
-            done.add(step.name());
+            finish(step, given);
             return null;
         });
     }
 
+    private void finish(Step step, Map<?, ?> given) {
+        given.forEach((key, value) -> add(String.valueOf(key), value));
+        done.add(step.name());
+    }
+
+    /** Lists grow, everything else is replaced. */
+    private void add(String key, @CheckForNull Object value) {
+        if (result.get(key) instanceof List<?> before && value instanceof List<?> more) {
+            List<Object> all = new ArrayList<>(before);
+            all.addAll(more);
+            result.put(key, all);
+        } else {
+            result.put(key, value);
+        }
+    }
+
     private Map<String, Object> reached() {
-        result.put("steps", List.copyOf(done));
+        result.put(STEPS, List.copyOf(done));
         return result;
     }
 
@@ -64,6 +84,7 @@ final class StepRun {
         if (!(cause instanceof ExternalSystemException failure)) {
             return cause;
         }
+        failure.partialData().forEach(this::add);
         Map<String, Object> partial = new LinkedHashMap<>(reached());
         partial.put("failed_step", at.name());
         List<String> open = steps.stream()

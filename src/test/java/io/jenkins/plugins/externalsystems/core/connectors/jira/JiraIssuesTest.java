@@ -278,7 +278,7 @@ class JiraIssuesTest {
         assertThat(fixture.jira.issue(key).comments()).containsExactly(fixture.isCloud() ? "It works" : "It *works*");
         String id = result.resultData().get("comment_id").toString();
         assertThat(result.resultData())
-                .isEqualTo(Map.of(
+                .containsAllEntriesOf(Map.of(
                         "id",
                         key + "/" + id,
                         "key",
@@ -288,7 +288,7 @@ class JiraIssuesTest {
                         "url",
                         fixture.jira.url() + "/browse/" + key + "?focusedCommentId=" + id));
         assertThat(fixture.jira.requests("POST", "/comment").get(0).text())
-                .contains(fixture.isCloud() ? "\"version\":1" : "{\"body\":\"It *works*\"}");
+                .contains(fixture.isCloud() ? "\"version\":1" : "{\"body\":\"It *works*\",");
     }
 
     @Test

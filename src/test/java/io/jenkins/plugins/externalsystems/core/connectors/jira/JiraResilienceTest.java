@@ -122,19 +122,6 @@ class JiraResilienceTest {
     }
 
     @Test
-    void doesNotRepeatWhatMayHaveHappened() {
-        String key = fixture.issue("Unsafe");
-        for (Reply failure : new Reply[] {Reply.reset(), Reply.json(500, "{}"), Reply.json(503, "{}")}) {
-            fixture.jira.nextReply(failure);
-            ExternalSystemResult result = fixture.run("add_comment", Map.of("issue", key, "body", "x"));
-            assertThat(result.isOutcomeUnknown()).isTrue();
-            assertThat(result.errorMessage()).contains("issue " + key);
-        }
-        assertThat(fixture.count("POST", "/comment")).isEqualTo(3);
-        assertThat(fixture.jira.issue(key).comments()).isEmpty();
-    }
-
-    @Test
     void aStallIsATimeout() {
         JiraConnector impatient = fixture.connect(Map.of("timeout", "3s", "max_retries", 0));
         fixture.jira.nextReply(Reply.stall(), Reply.stall());

@@ -93,13 +93,22 @@ class JiraSettingsTest {
                 .containsEntry("supports_query", true)
                 .containsEntry("supports_comments", true)
                 .containsEntry("supports_custom_fields", true)
-                .containsEntry("supports_attachments", false)
-                .containsEntry("item_types", List.of("issue"))
+                .containsEntry("supports_attachments", true)
+                .containsEntry("supports_batch_operations", true)
+                .containsEntry("supports_relationships", true)
+                .containsEntry("max_batch_size", 50)
+                .containsEntry("item_types", List.of("issue", "comment", "attachment", "worklog"))
                 .containsEntry(
                         "operations",
                         List.of(
                                 "search_issues",
                                 "add_comment",
+                                "upload_attachment",
+                                "add_worklog",
+                                "link_issues",
+                                "add_remote_link",
+                                "assign_issue",
+                                "create_issues",
                                 "transition_issue",
                                 "update_issue",
                                 "create_item",
