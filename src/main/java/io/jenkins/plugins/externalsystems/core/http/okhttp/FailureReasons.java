@@ -12,6 +12,9 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -20,6 +23,19 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * quotes is not known.
  */
 final class FailureReasons {
+    private static final Pattern ALERT = Pattern.compile("Received fatal alert: ([a-z_]{1,40})");
+    /** Alerts that end a handshake, and with it every request that was sent ahead. */
+    private static final Set<String> OF_HANDSHAKE = Set.of(
+            "handshake_failure",
+            "bad_certificate",
+            "unsupported_certificate",
+            "certificate_revoked",
+            "certificate_expired",
+            "certificate_unknown",
+            "certificate_required",
+            "unknown_ca",
+            "access_denied");
+
     private FailureReasons() {}
 
     static TransportException of(IOException thrown, SendProgress progress, HttpRequest request) {
@@ -44,6 +60,11 @@ final class FailureReasons {
     }
 
     private static TransportException afterSending(IOException thrown, HttpRequest request) {
+        Matcher alert = ALERT.matcher(String.valueOf(thrown.getMessage()));
+        if (thrown instanceof SSLException && alert.find() && OF_HANDSHAKE.contains(alert.group(1))) {
+            // With TLS 1.3 a server checks the client's certificate after the client has finished its handshake.
+            return new TransportException(Kind.TLS, tlsReason(thrown), thrown);
+        }
         if (thrown instanceof SocketTimeoutException) {
             return new TransportException(Kind.TIMED_OUT, "silent for " + seconds(request), thrown);
         }
@@ -59,6 +80,13 @@ final class FailureReasons {
     }
 
     private static String tlsReason(IOException thrown) {
+        Matcher alert = ALERT.matcher(String.valueOf(thrown.getMessage()));
+        if (alert.find()) {
+            String word = alert.group(1);
+            return word.equals("certificate_required") || word.equals("bad_certificate")
+                    ? "the server wants a client certificate that it accepts (" + word + ")"
+                    : "the server refuses the handshake (" + word + "); it may want a client certificate";
+        }
         if (thrown instanceof SSLPeerUnverifiedException) {
             return "the certificate is not for this host name";
         }
