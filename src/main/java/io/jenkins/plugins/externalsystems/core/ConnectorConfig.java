@@ -158,6 +158,13 @@ public final class ConnectorConfig {
         return value == null ? List.of() : (List<String>) value;
     }
 
+    /** Unset reads as an empty map. */
+    @SuppressWarnings("unchecked")
+    public Map<String, String> texts(String name) {
+        Object value = read(name);
+        return value == null ? Map.of() : (Map<String, String>) value;
+    }
+
     public Optional<SecretValue> secret(String name) {
         return Optional.ofNullable((SecretValue) read(name));
     }

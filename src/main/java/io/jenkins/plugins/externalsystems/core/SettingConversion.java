@@ -30,6 +30,7 @@ final class SettingConversion {
             case BOOLEAN -> bool(value);
             case DURATION -> duration(value);
             case LIST -> list(value);
+            case TEXTS -> texts(value);
             case SECRET -> secret(value);
             case SECRET_MAP -> secrets(value);
         };
@@ -126,6 +127,15 @@ final class SettingConversion {
         Map<String, SecretValue> secrets = new LinkedHashMap<>();
         map.forEach((name, secret) -> secrets.put(String.valueOf(name), secret(secret)));
         return Collections.unmodifiableMap(secrets);
+    }
+
+    private static Map<String, String> texts(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("must be a map of names to texts");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        map.forEach((name, text) -> texts.put(String.valueOf(name), String.valueOf(text)));
+        return texts;
     }
 
     private static SecretValue secret(Object value) {

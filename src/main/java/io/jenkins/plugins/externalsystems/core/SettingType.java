@@ -13,6 +13,8 @@ public enum SettingType {
     DURATION,
     /** A list, or text split at commas. */
     LIST,
+    /** A map of names to texts, each of any length. */
+    TEXTS,
     /** A {@link SecretValue}; never text in a file. */
     SECRET,
     /** Names with a {@link SecretValue} each. */

@@ -145,6 +145,7 @@ final class ConnectorPage {
             case BOOLEAN -> "true or false";
             case DURATION -> "duration";
             case LIST -> "list of texts";
+            case TEXTS -> "texts by name";
             case SECRET -> "secret";
             case SECRET_MAP -> "names with a secret each";
         };

@@ -126,10 +126,11 @@ public abstract class DeclaredConnector implements ExternalSystem {
             return CompletableFuture.failedFuture(thrown);
         }
         CallTrace.Answer first = context.trace().lastAnswer();
-        return dispatch(name, parameters, context.asRepeat()).exceptionally(again -> {
-            context.trace().putBack(first);
-            throw cause(again) instanceof CancellationException cancelled ? cancelled : asUnchecked(thrown);
-        });
+        return start(again -> dispatch(name, parameters, again), context.asRepeat())
+                .exceptionally(again -> {
+                    context.trace().putBack(first);
+                    throw cause(again) instanceof CancellationException cancelled ? cancelled : asUnchecked(thrown);
+                });
     }
 
     private static Throwable cause(Throwable thrown) {

@@ -69,6 +69,13 @@ class LookingFirstTest {
     }
 
     @Test
+    void theFirstFailureStandsWhereTheLookDoesNotEvenBegin() {
+        connector.answers.add(unknown());
+        assertThat(run("risk", CallOptions.defaults()).errorMessage()).isEqualTo("No answer.");
+        assertThat(connector.repeats).containsExactly(false, true);
+    }
+
+    @Test
     void aCancelledLookCancelsTheCall() {
         connector.answers.add(unknown());
         connector.answers.add(CompletableFuture.failedFuture(new CancellationException("cancelled")));

@@ -21,7 +21,18 @@ record ArgumentRules(Map<String, Class<?>> types, List<String> required) {
                 .and("unfurl_links", Boolean.class)
                 .and("unfurl_media", Boolean.class)
                 .and("mrkdwn", Boolean.class)
+                .and("metadata", Map.class)
                 .requiring("channel");
+    }
+
+    /** For {@code chat.postEphemeral}. */
+    static ArgumentRules ephemeralMessage() {
+        return content("channel", String.class)
+                .and("user", String.class)
+                .and("username", String.class)
+                .and("icon_emoji", String.class)
+                .and("thread_ts", String.class)
+                .requiring("channel", "user");
     }
 
     /** For an incoming webhook. */
@@ -55,7 +66,7 @@ record ArgumentRules(Map<String, Class<?>> types, List<String> required) {
         return new ArgumentRules(CONTENT, List.of()).and(name, type);
     }
 
-    private ArgumentRules and(String name, Class<?> type) {
+    ArgumentRules and(String name, Class<?> type) {
         Map<String, Class<?>> more = new LinkedHashMap<>(types);
         more.put(name, type);
         return new ArgumentRules(more, required);

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.externalsystems.fakes.slack;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A channel of the fake workspace. Thread-safe. */
@@ -10,6 +13,8 @@ public final class FakeChannel {
     private final String name;
     private final boolean isPrivate;
     private final List<FakeMessage> messages = new CopyOnWriteArrayList<>();
+    private final Set<String> members = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> reactions = new ConcurrentHashMap<>();
     private volatile boolean hasBot;
     private volatile boolean archived;
 
@@ -55,6 +60,26 @@ public final class FakeChannel {
     /** What is there now, oldest first. */
     public List<FakeMessage> messages() {
         return List.copyOf(messages);
+    }
+
+    /** Ids of the people who were invited. */
+    public Set<String> members() {
+        return Set.copyOf(members);
+    }
+
+    /** False if somebody is there already. */
+    boolean invite(String user) {
+        return members.add(user);
+    }
+
+    /** The emoji that the bot added to a message. */
+    public Set<String> reactions(String ts) {
+        return Set.copyOf(reactions.getOrDefault(ts, Set.of()));
+    }
+
+    /** False if it is there already. */
+    boolean react(String ts, String emoji) {
+        return reactions.computeIfAbsent(ts, any -> ConcurrentHashMap.newKeySet()).add(emoji);
     }
 
     Optional<FakeMessage> find(String ts) {

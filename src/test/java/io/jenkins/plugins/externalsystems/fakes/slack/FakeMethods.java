@@ -4,17 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the Web API's methods do in a fake workspace. */
+/** What the methods about messages do in a fake workspace. */
 final class FakeMethods {
-    private static final int MOST_A_PAGE = 1_000;
-    private static final Set<String> KNOWN = Set.of(
-            "auth.test", "chat.postMessage", "chat.update", "chat.delete", "conversations.info", "users.conversations");
-
+    private static final int MOST_REACTIONS = 23;
     private final FakeWorkspace workspace;
     private final String teamId;
     private final String botUserId;
     private final String botId;
+    private final List<Map<String, Object>> ephemeral = new CopyOnWriteArrayList<>();
+    private volatile boolean metadataRefused;
 
     FakeMethods(FakeWorkspace workspace) {
         this.workspace = workspace;
@@ -30,20 +30,20 @@ final class FakeMethods {
             case "chat.postMessage" -> postMessage(arguments, scopes);
             case "chat.update" -> update(arguments, scopes);
             case "chat.delete" -> delete(arguments, scopes);
-            case "conversations.info" -> conversationInfo(arguments, scopes);
-            case "users.conversations" -> ownConversations(arguments, scopes);
-            default -> throw new IllegalArgumentException(method);
+            case "chat.postEphemeral" -> postEphemeral(arguments, scopes);
+            case "reactions.add" -> react(arguments, scopes);
+            default -> throw new FakeError("unknown_method");
         };
     }
 
-    /** Whether the fake has the method. */
-    static boolean knows(String method) {
-        return KNOWN.contains(method);
+    /** Slack takes no message metadata from this token. */
+    void refuseMetadata() {
+        metadataRefused = true;
     }
 
-    /** Whether the method takes JSON bodies; many reads do not. */
-    static boolean takesJson(String method) {
-        return method.startsWith("chat.") || method.equals("auth.test");
+    /** What only one person sees: the message's arguments. */
+    List<Map<String, Object>> ephemeral() {
+        return List.copyOf(ephemeral);
     }
 
     private Map<String, Object> authTest(Map<String, Object> arguments) throws FakeError {
@@ -73,6 +73,7 @@ final class FakeMethods {
         }
         Map<String, Object> content = new LinkedHashMap<>(arguments);
         content.remove("channel");
+        checkMetadata(content.get("metadata"));
         ContentRules.check(content);
         if (content.get("thread_ts") instanceof String thread
                 && channel.find(thread).isEmpty()) {
@@ -115,47 +116,73 @@ final class FakeMethods {
         return answer;
     }
 
-    private Map<String, Object> conversationInfo(Map<String, Object> arguments, Set<String> scopes) throws FakeError {
-        ArgumentRules.texts("channel").requiring("channel").check(arguments);
-        FakeChannel channel = byId(arguments);
-        require(channel.isPrivate() ? "groups:read" : "channels:read", scopes);
-        Map<String, Object> info = describe(channel);
-        info.put("is_member", channel.hasBot());
+    private void checkMetadata(Object metadata) throws FakeError {
+        if (metadata == null) {
+            return;
+        }
+        if (metadataRefused) {
+            throw new FakeError("metadata_must_be_sent_from_app");
+        }
+        boolean isMetadata = metadata instanceof Map<?, ?> map
+                && map.keySet().equals(Set.of("event_type", "event_payload"))
+                && map.get("event_type") instanceof String type
+                && type.matches("[a-z0-9_]{1,255}")
+                && map.get("event_payload") instanceof Map<?, ?>;
+        if (!isMetadata) {
+            throw new FakeError("invalid_metadata_format");
+        }
+    }
+
+    private Map<String, Object> postEphemeral(Map<String, Object> arguments, Set<String> scopes) throws FakeError {
+        require("chat:write", scopes);
+        ArgumentRules.ephemeralMessage().check(arguments);
+        FakeChannel channel = workspace
+                .channel((String) arguments.get("channel"))
+                .filter(found -> found.hasBot() || !found.isPrivate())
+                .orElseThrow(() -> new FakeError("channel_not_found"));
+        if (channel.isArchived()) {
+            throw new FakeError("is_archived");
+        }
+        if (!channel.hasBot()) {
+            throw new FakeError("not_in_channel");
+        }
+        if (!channel.members().contains((String) arguments.get("user"))) {
+            throw new FakeError("user_not_in_channel");
+        }
+        Map<String, Object> content = new LinkedHashMap<>(arguments);
+        content.remove("channel");
+        content.remove("user");
+        ContentRules.check(content);
+        ephemeral.add(arguments);
         Map<String, Object> answer = ok();
-        answer.put("channel", info);
+        answer.put("message_ts", workspace.newTs());
         return answer;
     }
 
-    private Map<String, Object> ownConversations(Map<String, Object> arguments, Set<String> scopes) throws FakeError {
-        ArgumentRules.texts("types", "exclude_archived", "limit", "cursor").check(arguments);
-        Set<String> types = Set.of(String.valueOf(arguments.getOrDefault("types", "public_channel"))
-                .split(","));
-        if (!Set.of("public_channel", "private_channel").containsAll(types)) {
-            throw new FakeError("invalid_types");
+    private Map<String, Object> react(Map<String, Object> arguments, Set<String> scopes) throws FakeError {
+        require("reactions:write", scopes);
+        ArgumentRules.texts("channel", "timestamp", "name")
+                .requiring("channel", "timestamp", "name")
+                .check(arguments);
+        FakeChannel channel = byId(arguments);
+        if (channel.isArchived()) {
+            throw new FakeError("is_archived");
         }
-        if (types.contains("public_channel")) {
-            require("channels:read", scopes);
+        String ts = (String) arguments.get("timestamp");
+        String emoji = (String) arguments.get("name");
+        if (channel.find(ts).isEmpty()) {
+            throw new FakeError("message_not_found");
         }
-        if (types.contains("private_channel")) {
-            require("groups:read", scopes);
+        if (!emoji.matches("[a-z0-9_+-]+(::skin-tone-[2-6])?")) {
+            throw new FakeError("invalid_name");
         }
-        int limit = Integer.parseInt(String.valueOf(arguments.getOrDefault("limit", "100")));
-        if (limit < 1 || limit > MOST_A_PAGE) {
-            throw new FakeError("invalid_limit");
+        if (!channel.react(ts, emoji)) {
+            throw new FakeError("already_reacted");
         }
-        List<FakeChannel> visible = workspace.channels().stream()
-                .filter(FakeChannel::hasBot)
-                .filter(channel -> types.contains(channel.isPrivate() ? "private_channel" : "public_channel"))
-                .filter(channel -> !("true".equals(arguments.get("exclude_archived")) && channel.isArchived()))
-                .toList();
-        int from = Integer.parseInt(String.valueOf(arguments.getOrDefault("cursor", "0")));
-        int to = Math.min(visible.size(), from + limit);
-        Map<String, Object> answer = ok();
-        answer.put(
-                "channels",
-                visible.subList(from, to).stream().map(FakeMethods::describe).toList());
-        answer.put("response_metadata", Map.of("next_cursor", to < visible.size() ? String.valueOf(to) : ""));
-        return answer;
+        if (channel.reactions(ts).size() > MOST_REACTIONS) {
+            throw new FakeError("too_many_reactions");
+        }
+        return ok();
     }
 
     /** These methods take no name. */
@@ -170,7 +197,7 @@ final class FakeMethods {
         return channel.find((String) arguments.get("ts")).orElseThrow(() -> new FakeError("message_not_found"));
     }
 
-    private static void require(String scope, Set<String> scopes) throws FakeError {
+    static void require(String scope, Set<String> scopes) throws FakeError {
         if (!scopes.contains(scope)) {
             throw FakeError.missingScope(scope, String.join(",", scopes));
         }
@@ -184,16 +211,7 @@ final class FakeMethods {
         return answer;
     }
 
-    private static Map<String, Object> describe(FakeChannel channel) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", channel.id());
-        map.put("name", channel.name());
-        map.put("is_archived", channel.isArchived());
-        map.put("is_private", channel.isPrivate());
-        return map;
-    }
-
-    private static Map<String, Object> ok() {
+    static Map<String, Object> ok() {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("ok", true);
         return answer;

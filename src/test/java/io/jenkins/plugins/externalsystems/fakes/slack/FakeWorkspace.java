@@ -1,6 +1,8 @@
 package io.jenkins.plugins.externalsystems.fakes.slack;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +18,17 @@ final class FakeWorkspace {
 
     private final Random random = new SecureRandom();
     private final Map<String, FakeChannel> channels = new LinkedHashMap<>();
-    private long seconds = 1_700_000_000L + random.nextInt(50_000_000);
+    private final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
+    private InstantSource clock = InstantSource.system();
+    private Instant last = Instant.EPOCH;
+
+    synchronized void clock(InstantSource newClock) {
+        clock = newClock;
+    }
+
+    synchronized Instant now() {
+        return clock.instant();
+    }
 
     synchronized FakeChannel addChannel(String name, boolean isPrivate, boolean hasBot) {
         FakeChannel channel = new FakeChannel(newId("C"), name, isPrivate, hasBot);
@@ -42,11 +54,35 @@ final class FakeWorkspace {
     }
 
     synchronized FakeMessage post(FakeChannel channel, Map<String, Object> content) {
-        seconds += 1 + random.nextInt(5);
-        FakeMessage message = new FakeMessage(
-                String.format(Locale.ROOT, "%d.%06d", seconds, random.nextInt(1_000_000)), content, false);
+        FakeMessage message = new FakeMessage(newTs(), content, false);
         channel.add(message);
         return message;
+    }
+
+    /** Another one each time, later than all before. */
+    synchronized String newTs() {
+        Instant now = clock.instant().plusNanos(1_000L * (1 + random.nextInt(1_000)));
+        last = now.isAfter(last.plusNanos(1_000)) ? now : last.plusNanos(1_000L * (1 + random.nextInt(1_000)));
+        return String.format(Locale.ROOT, "%d.%06d", last.getEpochSecond(), last.getNano() / 1_000);
+    }
+
+    /** @return the user as Slack tells it */
+    synchronized Map<String, Object> addUser(String address, String name) {
+        Map<String, Object> user = new LinkedHashMap<>();
+        user.put("id", newId("U"));
+        user.put("name", name);
+        user.put("deleted", false);
+        user.put("profile", Map.of("real_name", name, "display_name", name, "email", address));
+        users.put(address.toLowerCase(Locale.ROOT), user);
+        return user;
+    }
+
+    synchronized Optional<Map<String, Object>> user(String address) {
+        return Optional.ofNullable(users.get(address.toLowerCase(Locale.ROOT)));
+    }
+
+    synchronized boolean hasUser(String id) {
+        return users.values().stream().anyMatch(user -> user.get("id").equals(id));
     }
 
     synchronized FakeMessage change(FakeChannel channel, FakeMessage message, Map<String, Object> change) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
-import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.template.SlackText;
 import io.jenkins.plugins.externalsystems.core.template.TruncatedText;
 import java.util.ArrayList;
@@ -19,24 +18,22 @@ import java.util.Map;
 record AlertAttachment(Map<String, Object> content, boolean textCut) {
     private static final int SHORT_FIELD = 40;
 
-    static AlertAttachment of(Arguments arguments, CallContext context) {
-        AlertSeverity severity = AlertSeverity.of(arguments.text("severity"));
-        MessageFormat format = MessageFormat.of(arguments.text(MessageFormat.PARAMETER));
+    static AlertAttachment of(Alert alert, CallContext context) {
         TruncatedText title = MessageLimits.cut(
-                SlackText.escape(arguments.text("title").strip()), MessageLimits.HEADER, "title", context);
-        TruncatedText message = MessageLimits.cut(
-                format.toMarkup(arguments.text("message")).strip(), MessageLimits.SECTION, "message", context);
+                SlackText.escape(alert.title().strip()), MessageLimits.HEADER, "title", context);
+        TruncatedText message =
+                MessageLimits.cut(alert.markup().strip(), MessageLimits.SECTION, "message", context);
         boolean cut = title.isCut() || message.isCut();
 
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("color", severity.color());
+        content.put("color", alert.severity().color());
         // What a notification, which shows no attachment, says instead.
-        content.put("fallback", "[" + severity.id().toUpperCase(Locale.ROOT) + "] " + title.text());
+        content.put("fallback", "[" + alert.severity().id().toUpperCase(Locale.ROOT) + "] " + title.text());
         content.put("title", title.text());
         content.put("text", message.text());
-        content.put("mrkdwn_in", format == MessageFormat.PLAIN ? List.of() : List.of("text"));
+        content.put("mrkdwn_in", alert.isFormatted() ? List.of("text") : List.of());
         List<Object> fields = new ArrayList<>();
-        for (Map.Entry<String, Object> entry : arguments.map("metadata").entrySet()) {
+        for (Map.Entry<String, Object> entry : alert.fields().entrySet()) {
             if (entry.getValue() != null) {
                 TruncatedText value = MessageLimits.cut(
                         SlackText.escape(entry.getValue().toString()),

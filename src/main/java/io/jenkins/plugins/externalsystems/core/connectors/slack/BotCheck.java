@@ -5,7 +5,6 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.client.Json;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,20 +18,18 @@ import java.util.concurrent.CompletionStage;
  */
 final class BotCheck {
     private final SlackApi api;
-    private final Channels channels;
+    private final OwnChannels ownChannels;
     private final String defaultChannel;
-    private final InstantSource clock;
 
-    BotCheck(SlackApi api, Channels channels, String defaultChannel, InstantSource clock) {
+    BotCheck(SlackApi api, OwnChannels ownChannels, String defaultChannel) {
         this.api = api;
-        this.channels = channels;
+        this.ownChannels = ownChannels;
         this.defaultChannel = defaultChannel;
-        this.clock = clock;
     }
 
     /** Fails with the first check that is not ok, all of them in the partial data. */
     CompletionStage<Map<String, Object>> run(CallContext context) {
-        return api.call(context, SlackMethod.AUTH_TEST, Map.of(), new SlackErrors(clock, "the workspace"))
+        return api.call(context, SlackMethod.AUTH_TEST, Map.of(), "the workspace")
                 .thenCompose(answer -> {
                     TokenScopes scopes = answer.scopes();
                     List<Check> checks = new ArrayList<>();
@@ -41,7 +38,7 @@ final class BotCheck {
                     if (checks.stream().anyMatch(check -> !check.ok())) {
                         return CompletableFuture.completedFuture(data(context, answer.body(), checks));
                     }
-                    return new ChannelCheck(api, channels, clock, scopes)
+                    return new ChannelCheck(api, ownChannels, scopes)
                             .run(defaultChannel, context)
                             .thenApply(channel -> {
                                 checks.add(channel);
@@ -69,6 +66,9 @@ final class BotCheck {
                     true,
                     "Without the scope chat:write.customize Slack shows the app's own name and icon instead of"
                             + " 'username' and 'icon_emoji'."));
+        }
+        if (mayWrite) {
+            Ability.missing(scopes).forEach(ability -> checks.add(new Check("scopes", true, ability)));
         }
         return checks;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.slack;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import io.jenkins.plugins.externalsystems.core.template.NotificationTemplates;
 import io.jenkins.plugins.externalsystems.core.template.TruncatedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,11 +21,12 @@ final class MessageComposer {
     /**
      * A new message.
      *
+     * @param mentions whom it alerts
      * @throws ExternalSystemException VALIDATION_ERROR for an empty message, too many blocks, wrong mentions
      */
-    ComposedMessage message(Arguments arguments, CallContext context) {
+    ComposedMessage message(Arguments arguments, List<String> mentions, CallContext context) {
         Map<String, Object> payload = new LinkedHashMap<>();
-        boolean cut = putContent(payload, arguments, context);
+        boolean cut = putContent(payload, arguments, mentions, context);
         payload.values().removeIf(List.of()::equals);
         requireContent(payload, context);
         if (format(arguments) == MessageFormat.PLAIN) {
@@ -44,12 +46,26 @@ final class MessageComposer {
      *
      * @throws ExternalSystemException as {@link #message}
      */
-    ComposedMessage change(Arguments arguments, CallContext context) {
+    ComposedMessage change(Arguments arguments, List<String> mentions, CallContext context) {
         Map<String, Object> payload = new LinkedHashMap<>();
-        boolean cut = putContent(payload, arguments, context);
+        boolean cut = putContent(payload, arguments, mentions, context);
         requireContent(payload, context);
         // chat.update would else treat the text as a client does, unlike chat.postMessage, whose default is none.
         payload.put("parse", "none");
+        return new ComposedMessage(payload, cut);
+    }
+
+    /**
+     * A message that one user sees; it has no sender of its own kind and no previews.
+     *
+     * @throws ExternalSystemException as {@link #message}
+     */
+    ComposedMessage ephemeral(Arguments arguments, CallContext context) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        boolean cut = putContent(payload, arguments, arguments.texts("mentions"), context);
+        payload.values().removeIf(List.of()::equals);
+        requireContent(payload, context);
+        putSender(payload);
         return new ComposedMessage(payload, cut);
     }
 
@@ -58,20 +74,35 @@ final class MessageComposer {
      *
      * @throws ExternalSystemException VALIDATION_ERROR for wrong mentions
      */
-    ComposedMessage alert(Arguments arguments, CallContext context) {
-        AlertAttachment alert = AlertAttachment.of(arguments, context);
-        Map<String, Object> payload = new LinkedHashMap<>();
-        String mentions = Mentions.markup(arguments.texts("mentions"), context);
-        if (!mentions.isEmpty()) {
-            payload.put("text", mentions);
-        }
-        payload.put("attachments", List.of(alert.content()));
-        putSender(payload);
-        return new ComposedMessage(payload, alert.textCut());
+    ComposedMessage alert(Arguments arguments, List<String> mentions, CallContext context) {
+        return alert(Alert.of(arguments), mentions, context);
     }
 
-    private static boolean putContent(Map<String, Object> payload, Arguments arguments, CallContext context) {
-        String mentions = Mentions.markup(arguments.texts("mentions"), context);
+    /**
+     * An alert that a template makes of data.
+     *
+     * @throws ExternalSystemException VALIDATION_ERROR as {@link Alert#of(NotificationTemplates, Arguments, CallContext)},
+     *     and for wrong mentions
+     */
+    ComposedMessage notification(Arguments arguments, List<String> mentions, CallContext context) {
+        return alert(Alert.of(settings.templates(), arguments, context), mentions, context);
+    }
+
+    private ComposedMessage alert(Alert alert, List<String> mentions, CallContext context) {
+        AlertAttachment attachment = AlertAttachment.of(alert, context);
+        Map<String, Object> payload = new LinkedHashMap<>();
+        String markup = Mentions.markup(mentions, context);
+        if (!markup.isEmpty()) {
+            payload.put("text", markup);
+        }
+        payload.put("attachments", List.of(attachment.content()));
+        putSender(payload);
+        return new ComposedMessage(payload, attachment.textCut());
+    }
+
+    private static boolean putContent(
+            Map<String, Object> payload, Arguments arguments, List<String> mentioned, CallContext context) {
+        String mentions = Mentions.markup(mentioned, context);
         List<Map<String, Object>> given = arguments.maps("blocks");
         BlockRules rules = new BlockRules(context);
         TruncatedText text = text(arguments, given.isEmpty() ? mentions : "", context);

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,15 @@ record MessageHandle(String channel, String ts) {
     /** Whether it is a time stamp alone. */
     static boolean isTs(String text) {
         return TS.matcher(text).matches();
+    }
+
+    /** What a result says about the message: {@code channel}, {@code ts}, {@code id}. */
+    Map<String, Object> toMap() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("channel", channel);
+        data.put("ts", ts);
+        data.put("id", id());
+        return data;
     }
 
     /** {@code channel/ts}. */

@@ -4,17 +4,18 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /** Reads from a call's arguments which channel, thread or message it is about. */
 final class MessageTargets {
     private static final Pattern CHANNEL = Pattern.compile("#?[^\\s#@,/<>]+");
 
-    private final Channels channels;
+    private final OwnChannels ownChannels;
     private final String defaultChannel;
 
-    MessageTargets(Channels channels, String defaultChannel) {
-        this.channels = channels;
+    MessageTargets(OwnChannels ownChannels, String defaultChannel) {
+        this.ownChannels = ownChannels;
         this.defaultChannel = defaultChannel;
     }
 
@@ -44,16 +45,26 @@ final class MessageTargets {
 
     /** The thread's time stamp, from itself or from the id of its first message. */
     static Optional<String> thread(Arguments arguments, CallContext context) {
-        return arguments.optionalText("thread_ts").map(thread -> ts("thread_ts", thread, context));
+        return ts(arguments, "thread_ts", context);
+    }
+
+    /** The time stamp in a parameter, alone or in a message's id. */
+    static Optional<String> ts(Arguments arguments, String parameter, CallContext context) {
+        return arguments.optionalText(parameter).map(text -> ts(parameter, text, context));
+    }
+
+    /** The id of {@link #channel}, for methods that take no name; fails as {@link OwnChannels#id} does. */
+    CompletionStage<String> channelId(Arguments arguments, CallContext context) {
+        return ownChannels.id(channel(arguments, context), "channel", context);
     }
 
     /**
-     * An existing message: {@code id}, or {@code ts} with {@code channel}. {@code chat.update} and {@code chat.delete} take
-     * a channel's id only.
+     * An existing message: {@code id}, or {@code ts} with {@code channel}, its channel as an id.
      *
+     * @return fails as {@link OwnChannels#id} does
      * @throws ExternalSystemException VALIDATION_ERROR naming what is missing or has another form
      */
-    MessageHandle message(Arguments arguments, CallContext context) {
+    CompletionStage<MessageHandle> message(Arguments arguments, CallContext context) {
         if (arguments.has("id")) {
             MessageHandle handle = MessageHandle.parse(arguments.text("id"))
                     .orElseThrow(() -> Refusals.parameter(context, "id", MessageHandle.EXPECTED));
@@ -67,18 +78,14 @@ final class MessageTargets {
         if (handle.isPresent()) {
             return withChannelId(handle.get(), "ts", context);
         }
-        String channel = arguments.optionalText("channel").map(String::strip).orElse(defaultChannel);
-        return withChannelId(new MessageHandle(channel, ts("ts", ts, context)), "channel", context);
+        return withChannelId(
+                new MessageHandle(channel(arguments, context), ts("ts", ts, context)), "channel", context);
     }
 
-    private MessageHandle withChannelId(MessageHandle handle, String parameter, CallContext context) {
-        String id = channels.id(handle.channel())
-                .orElseThrow(() -> Refusals.parameter(
-                        context,
-                        parameter,
-                        "names the channel '" + handle.channel() + "', and Slack takes a channel's id here;"
-                                + " give the message's 'id' as send_message answered it, or the channel's id (C…)"));
-        return new MessageHandle(id, handle.ts());
+    private CompletionStage<MessageHandle> withChannelId(MessageHandle handle, String parameter, CallContext context) {
+        return ownChannels
+                .id(handle.channel(), parameter, context)
+                .thenApply(id -> new MessageHandle(id, handle.ts()));
     }
 
     private static String ts(String parameter, String text, CallContext context) {

@@ -11,13 +11,13 @@ interface Messenger {
 
     CompletionStage<Map<String, Object>> alert(Arguments arguments, CallContext context);
 
+    /** An alert made from a template. */
+    CompletionStage<Map<String, Object>> notify(Arguments arguments, CallContext context);
+
     CompletionStage<Map<String, Object>> update(Arguments arguments, CallContext context);
 
     CompletionStage<Map<String, Object>> delete(Arguments arguments, CallContext context);
 
     /** The deep check of the connection: {@code account} and {@code checks}; posts nothing. */
     CompletionStage<Map<String, Object>> check(CallContext context);
-
-    /** Whether messages can be changed and deleted. */
-    boolean canChange();
 }

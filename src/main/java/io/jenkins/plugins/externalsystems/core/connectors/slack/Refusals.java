@@ -23,6 +23,15 @@ final class Refusals {
                 start(context) + what + " through an incoming webhook; give the connection a bot token.");
     }
 
+    /** The outcome of an earlier try stays open. @param why the rest of a sentence, without a full stop */
+    static ExternalSystemException unknown(CallContext context, ErrorCode code, String why) {
+        return new ExternalSystemException(
+                        code,
+                        start(context) + "an earlier try of this may have arrived, and whether it did cannot be found out: "
+                                + why + "; look in Slack before doing it again.")
+                .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
+    }
+
     static String start(CallContext context) {
         return "Connection '" + context.connection() + "', operation '" + context.operation() + "': ";
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.externalsystems.core.client.Json;
 
 /**
  * A good answer of the Web API.
@@ -8,4 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param body the JSON
  * @param scopes what the token may do
  */
-record SlackAnswer(JsonNode body, TokenScopes scopes) {}
+record SlackAnswer(JsonNode body, TokenScopes scopes) {
+    /** Where the next page begins; empty on the last one. */
+    String nextCursor() {
+        return Json.text(body, "response_metadata", "next_cursor");
+    }
+}

@@ -12,16 +12,22 @@ import io.jenkins.plugins.externalsystems.core.operation.DeclaredConnector;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Slack: messages sent, changed and deleted with a bot token, or only sent through an incoming webhook. */
+/** Slack: messages, files, channels and people with a bot token, or messages sent through an incoming webhook. */
 public final class SlackConnector extends DeclaredConnector {
     /** The type id. */
     public static final String TYPE = "slack";
 
     @CheckForNull
     private volatile Messenger messenger;
+
+    /** Null for a connection by webhook. */
+    @CheckForNull
+    private volatile BotServices bot;
 
     SlackConnector(ConnectorRuntime runtime) {
         super(runtime);
@@ -30,7 +36,7 @@ public final class SlackConnector extends DeclaredConnector {
     @Override
     protected ConnectorDefinition define() {
         return new ConnectorDefinition(
-                TYPE, "Slack", "Web API", SlackSettings.declare(), SlackOperations.table(this::messenger));
+                TYPE, "Slack", "Web API", SlackSettings.declare(), SlackOperations.table(this::messenger, () -> Optional.ofNullable(bot)));
     }
 
     @Override
@@ -45,13 +51,10 @@ public final class SlackConnector extends DeclaredConnector {
             messenger = new WebhookMessenger(runtime(), pipeline, settings.secret(), composer, limits);
         } else {
             SlackApi api = new SlackApi(
-                    runtime().transport(),
-                    pipeline,
-                    Authentications.bearer(settings.secret()),
-                    settings.apiUrl(),
-                    limits);
-            messenger = new BotMessenger(
-                    api, composer, settings.defaultChannel(), runtime().clock());
+                    runtime(), pipeline, Authentications.bearer(settings.secret()), settings.apiUrl(), limits);
+            BotServices services = BotServices.of(api, composer, settings.defaultChannel());
+            bot = services;
+            messenger = services.messenger();
         }
     }
 
@@ -71,23 +74,22 @@ public final class SlackConnector extends DeclaredConnector {
     /** Through a webhook messages can be created only. */
     @Override
     protected ConnectorCapabilities describeCapabilities(ConnectorCapabilities fromTable) {
-        Messenger configured = messenger;
-        boolean canChange = configured == null || configured.canChange();
+        boolean isWebhook = messenger != null && bot == null;
         Map<String, Object> further = new LinkedHashMap<>(fromTable.further());
         further.put("max_text_length", MessageLimits.TEXT);
         further.put("max_blocks", MessageLimits.BLOCKS);
         return new ConnectorCapabilities(
                 fromTable.supportsCreate(),
-                fromTable.supportsUpdate() && canChange,
-                fromTable.supportsDelete() && canChange,
-                fromTable.supportsQuery(),
+                fromTable.supportsUpdate() && !isWebhook,
+                fromTable.supportsDelete() && !isWebhook,
+                fromTable.supportsQuery() && !isWebhook,
                 fromTable.supportsBatchOperations(),
-                fromTable.supportsAttachments(),
+                !isWebhook,
                 fromTable.supportsComments(),
                 fromTable.supportsCustomFields(),
                 fromTable.supportsRelationships(),
-                fromTable.supportsHistory(),
-                fromTable.itemTypes(),
+                !isWebhook,
+                isWebhook ? List.of("message") : fromTable.itemTypes(),
                 fromTable.queryOperators(),
                 fromTable.maxBatchSize(),
                 fromTable.rateLimit(),

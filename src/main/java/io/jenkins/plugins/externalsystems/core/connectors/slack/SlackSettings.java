@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.core.auth.SecretUrls;
 import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
 import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
+import io.jenkins.plugins.externalsystems.core.template.NotificationTemplates;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  * @param iconEmoji shown as the sender's picture
  * @param apiUrl base of the Web API
  * @param tls whom we trust, and what we show
+ * @param templates for {@code send_notification}
  */
 record SlackSettings(
         SecretValue secret,
@@ -33,11 +35,13 @@ record SlackSettings(
         String username,
         String iconEmoji,
         URI apiUrl,
-        TlsSettings tls) {
+        TlsSettings tls,
+        NotificationTemplates templates) {
 
     static final String BOT_TOKEN = "bot_token";
     static final String WEBHOOK_URL = "webhook_url";
     static final String DEFAULT_CHANNEL = "default_channel";
+    static final String TEMPLATES = "templates";
 
     private static final Pattern INCOMING_WEBHOOK = Pattern.compile("(/[^/]+)*/services/[^/]+/[^/]+/[^/]+");
     private static final int REQUESTS_PER_MINUTE = 10;
@@ -73,7 +77,12 @@ record SlackSettings(
                         "api_url",
                         SettingType.URL,
                         "https://slack.com/api",
-                        "Base of the Web API; GovSlack has https://slack-gov.com/api.")));
+                        "Base of the Web API; GovSlack has https://slack-gov.com/api."),
+                Setting.optional(
+                        TEMPLATES,
+                        SettingType.TEXTS,
+                        "Own templates for send_notification: the type of event and its text; one of a shipped type's name"
+                                + " is used instead of that.")));
         settings.addAll(TlsOptions.declare());
         settings.addAll(ResilienceSettings.declare(REQUESTS_PER_MINUTE));
         return settings;
@@ -103,7 +112,16 @@ record SlackSettings(
                 config.requiredText("username"),
                 config.requiredText("icon_emoji"),
                 apiUrl,
-                TlsOptions.from(config));
+                TlsOptions.from(config),
+                templates(config));
+    }
+
+    private static NotificationTemplates templates(ConnectorConfig config) {
+        try {
+            return new NotificationTemplates(config.texts(TEMPLATES));
+        } catch (IllegalArgumentException broken) {
+            throw config.invalid(TEMPLATES, "cannot be read: " + broken.getMessage());
+        }
     }
 
     private static void requireIncomingWebhook(ConnectorConfig config, SecretValue webhook) {

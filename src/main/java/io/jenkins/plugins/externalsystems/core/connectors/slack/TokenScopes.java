@@ -16,7 +16,17 @@ record TokenScopes(boolean isKnown, Set<String> granted) {
     static TokenScopes of(HttpResponse response) {
         return response.header("X-OAuth-Scopes")
                 .map(scopes -> new TokenScopes(true, split(scopes)))
-                .orElseGet(() -> new TokenScopes(false, Set.of()));
+                .orElseGet(TokenScopes::unknown);
+    }
+
+    /** Nobody told. */
+    static TokenScopes unknown() {
+        return new TokenScopes(false, Set.of());
+    }
+
+    /** Surely this one, and no other. */
+    static TokenScopes of(String scope) {
+        return new TokenScopes(true, Set.of(scope));
     }
 
     private static Set<String> split(String scopes) {

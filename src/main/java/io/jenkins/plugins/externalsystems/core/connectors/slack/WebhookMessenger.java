@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.auth.Authentications;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Sends through an incoming webhook: into its own channel only, and the message cannot be found again. */
 final class WebhookMessenger implements Messenger {
@@ -58,19 +60,31 @@ final class WebhookMessenger implements Messenger {
         if (arguments.has("reply_broadcast")) {
             throw Refusals.webhook(context, "'reply_broadcast' is not possible");
         }
-        return post(arguments, composer.message(arguments, context), context);
+        return post(arguments, () -> composer.message(arguments, arguments.texts("mentions"), context), context);
     }
 
     @Override
     public CompletionStage<Map<String, Object>> alert(Arguments arguments, CallContext context) {
-        return post(arguments, composer.alert(arguments, context), context);
+        return post(arguments, () -> composer.alert(arguments, arguments.texts("mentions"), context), context);
+    }
+
+    @Override
+    public CompletionStage<Map<String, Object>> notify(Arguments arguments, CallContext context) {
+        return post(arguments, () -> composer.notification(arguments, arguments.texts("mentions"), context), context);
     }
 
     private CompletionStage<Map<String, Object>> post(
-            Arguments arguments, ComposedMessage message, CallContext context) {
+            Arguments arguments, Supplier<ComposedMessage> composition, CallContext context) {
         if (arguments.has("channel")) {
             throw Refusals.webhook(context, "a channel cannot be chosen");
         }
+        if (arguments.has("mention_emails")) {
+            throw Refusals.webhook(context, "people cannot be found by e-mail address");
+        }
+        if (context.isRepeat()) {
+            throw Refusals.unknown(context, ErrorCode.EXCEPTION, "what a webhook sent cannot be looked up");
+        }
+        ComposedMessage message = composition.get();
         Map<String, Object> payload = new LinkedHashMap<>(message.payload());
         MessageTargets.thread(arguments, context).ifPresent(thread -> payload.put("thread_ts", thread));
         return messages.send(context, request(payload, RepeatSafety.UNSAFE))
@@ -96,11 +110,6 @@ final class WebhookMessenger implements Messenger {
                 "incoming webhook at " + origin.getHost(),
                 "checks",
                 List.of(new Check("webhook", true, "Slack knows the webhook; nothing was posted.").toMap())));
-    }
-
-    @Override
-    public boolean canChange() {
-        return false;
     }
 
     private ApiRequest request(Map<String, Object> payload, RepeatSafety safety) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.externalsystems.fakes.Reply;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeChannel;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,22 @@ class SlackCheckTest {
 
         good(result);
         assertThat(message(result, "sender")).contains("chat:write.customize");
+    }
+
+    @Test
+    void warnsOfWhatElseTheTokenCannotDo() {
+        fixture.slack.grant("chat:write", "chat:write.customize", "channels:read", "groups:read", "files:write");
+        ExternalSystemResult result = fixture.bot().connect();
+
+        good(result);
+        String warnings = checks(result).stream()
+                .filter(check -> check.get("name").equals("scopes"))
+                .map(check -> (String) check.get("message"))
+                .collect(Collectors.joining("\n"));
+        assertThat(warnings)
+                .contains("channels:history", "reactions:write", "files:read", "users:read.email", "channels:manage")
+                .doesNotContain("files:write");
+        assertThat(checks(result)).allMatch(check -> Boolean.TRUE.equals(check.get("ok")));
     }
 
     @Test
@@ -181,6 +198,7 @@ class SlackCheckTest {
                 bot.executeOperation("update_message", map("ts", "1.2", "text", "t")),
                 ErrorCode.NOT_FOUND_ERROR,
                 fixture.slack.channel("general").id());
+        assertThat(fixture.slack.requests("GET", "/users.conversations")).hasSize(1);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import static io.jenkins.plugins.externalsystems.core.connectors.slack.SlackFixture.bad;
-import static io.jenkins.plugins.externalsystems.core.connectors.slack.SlackFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
@@ -31,21 +30,35 @@ class SlackErrorsTest {
                     + " restricted_action_thread_only_channel restricted_action_non_threadable_channel"
                     + " posting_to_general_channel_denied no_permission access_denied accesslimited ekm_access_denied"
                     + " enterprise_is_restricted team_access_not_granted two_factor_setup_required cant_update_message"
-                    + " cant_delete_message edit_window_closed compliance_exports_prevent_deletion action_prohibited",
+                    + " cant_delete_message edit_window_closed compliance_exports_prevent_deletion action_prohibited"
+                    + " user_not_in_channel cant_invite user_is_restricted ura_max_channels org_user_not_in_team"
+                    + " invitee_cant_see_channel no_external_invite_permission app_cannot_join_channel"
+                    + " cannot_create_channel channel_is_limited_access messages_tab_disabled"
+                    + " restricted_action_thread_locked thread_locked no_access file_uploads_disabled"
+                    + " file_uploads_except_images_disabled file_type_not_allowed posting_to_channel_denied not_visible"
+                    + " cant_delete_file delete_not_allowed file_deleting_disabled app_access_restricted"
+                    + " metadata_must_be_sent_from_app",
             ErrorCode.NOT_FOUND_ERROR,
             "channel_not_found message_not_found thread_not_found user_not_found users_not_found team_not_found"
-                    + " no_service no_service_id no_team team_disabled",
+                    + " no_service no_service_id no_team team_disabled file_not_found file_deleted invalid_channel",
             ErrorCode.VALIDATION_ERROR,
             "is_archived channel_is_archived msg_too_long msg_blocks_too_long no_text"
                     + " missing_text_or_fallback_or_attachments too_many_attachments invalid_blocks invalid_blocks_format"
                     + " invalid_attachments invalid_payload block_mismatch cannot_reply_to_message metadata_too_large"
-                    + " missing_post_type json_not_object",
+                    + " missing_post_type json_not_object name_taken no_channel invalid_name invalid_name_required"
+                    + " invalid_name_punctuation invalid_name_maxlength invalid_name_specials no_user already_in_channel"
+                    + " cant_invite_self already_reacted no_reaction bad_timestamp no_item_specified not_reactable"
+                    + " too_many_emoji too_many_reactions too_many_contact_cards attachment_payload_limit_exceeded"
+                    + " invalid_metadata_format invalid_metadata_schema missing_argument file_upload_size_restricted"
+                    + " storage_limit_reached alt_txt_too_large snippet_too_large unknown_snippet_type unknown_subtype"
+                    + " unknown_type channels_limit_exceeded",
             ErrorCode.RATE_LIMIT_ERROR,
-            "ratelimited rate_limited",
+            "ratelimited rate_limited message_limit_exceeded",
             ErrorCode.TIMEOUT_ERROR,
             "request_timeout",
             ErrorCode.SERVER_ERROR,
-            "fatal_error internal_error rollup_error service_unavailable team_added_to_org org_login_required",
+            "fatal_error internal_error rollup_error service_unavailable team_added_to_org org_login_required"
+                    + " file_update_failed external_channel_migrating",
             ErrorCode.UNSUPPORTED_OPERATION,
             "unknown_method method_deprecated deprecated_endpoint method_not_supported_for_channel_type");
 
@@ -56,6 +69,13 @@ class SlackErrorsTest {
     void stop() {
         bot.close();
         fixture.close();
+    }
+
+    /** An operation of one request, without a look afterwards. */
+    private static ExternalSystemResult send(ExternalSystem connection, Object... parameters) {
+        Map<String, Object> all = SlackFixture.map(parameters);
+        all.put("user", "U0123456");
+        return connection.executeOperation("send_ephemeral", all);
     }
 
     static Stream<Arguments> words() {
@@ -196,9 +216,10 @@ class SlackErrorsTest {
 
     @Test
     void doesNotBelieveAnAnswerWithoutThePlaceOfTheMessage() {
+        fixture.slack.grant("chat:write");
         fixture.slack.nextReply(Reply.json(200, "{\"ok\":true,\"channel\":\"C1\"}"));
 
-        ExternalSystemResult result = send(bot, "text", "t");
+        ExternalSystemResult result = SlackFixture.send(bot, "text", "t");
 
         bad(result, ErrorCode.EXCEPTION, "does not tell where the message is");
         assertThat(result.metadata()).containsEntry(MetadataKeys.OUTCOME, "unknown");

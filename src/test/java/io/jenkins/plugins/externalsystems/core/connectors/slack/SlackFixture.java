@@ -27,6 +27,7 @@ final class SlackFixture implements AutoCloseable {
 
     SlackFixture(TestRuntime test) {
         this.test = test;
+        slack.clock(test.time());
     }
 
     /** A connection by bot token. @param settings names and values by turns */

@@ -126,17 +126,29 @@ class SlackMessageTest {
     }
 
     @Test
-    void refusesToChangeByTheNameOfAChannelThatSlackHasNotTold() {
+    void findsAChannelByNameAmongTheBotsOwnAndRemembersIt() {
         fixture.slack.addChannel("ci");
+        String ts = (String) sent(bot, "channel", "#ci", "text", "t").get("ts");
+        ExternalSystem another = fixture.bot();
+
+        good(another.executeOperation("update_message", map("channel", "#ci", "ts", ts, "text", "u")));
+        good(another.deleteItem("message", "#ci/" + ts));
+
+        assertThat(fixture.slack.messages("ci")).isEmpty();
+        assertThat(fixture.slack.requests("GET", "/users.conversations")).hasSize(1);
+    }
+
+    @Test
+    void saysThatTheBotIsInNoChannelOfThatName() {
+        fixture.slack.addChannel("ci").removeBot();
 
         bad(
                 bot.executeOperation("update_message", map("channel", "#ci", "ts", "1.2", "text", "t")),
-                ErrorCode.VALIDATION_ERROR,
-                "'channel'",
-                "#ci",
-                "id");
-        bad(bot.deleteItem("message", "#ci/1.2"), ErrorCode.VALIDATION_ERROR, "'id'", "#ci");
-        assertThat(fixture.slack.requests()).isEmpty();
+                ErrorCode.NOT_FOUND_ERROR,
+                "'channel' names #ci",
+                "/invite");
+        fixture.slack.grant("chat:write");
+        bad(bot.deleteItem("message", "#ci/1.2"), ErrorCode.PERMISSION_ERROR, "'id' names #ci", "channels:read");
     }
 
     @Test
@@ -218,8 +230,9 @@ class SlackMessageTest {
                 .containsEntry("supports_create", true)
                 .containsEntry("supports_update", true)
                 .containsEntry("supports_delete", true)
-                .containsEntry("supports_query", false)
-                .containsEntry("item_types", List.of("message"))
+                .containsEntry("supports_query", true)
+                .containsEntry("supports_attachments", true)
+                .containsEntry("item_types", List.of("message", "file"))
                 .containsEntry("max_text_length", 40_000)
                 .containsEntry("max_blocks", 50);
         assertThat(bot.systemInfo()).containsEntry("system_type", "slack").containsEntry("connected", false);

@@ -7,6 +7,7 @@ import static io.jenkins.plugins.externalsystems.core.connectors.slack.SlackFixt
 import static io.jenkins.plugins.externalsystems.core.connectors.slack.SlackFixture.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
@@ -61,7 +62,19 @@ class SlackWebhookTest {
                 webhook.executeOperation("send_alert", map("title", "t", "message", "m", "channel", "#ci")),
                 webhook.executeOperation("update_message", map("id", "C1/1.2", "text", "t")),
                 webhook.updateItem("message", "C1/1.2", map("text", "t")),
-                webhook.deleteItem("message", "C1/1.2"));
+                webhook.deleteItem("message", "C1/1.2"),
+                webhook.getItem("message", "C1/1.2"),
+                webhook.query(map("item_type", "message")),
+                send(webhook, "text", "t", "mention_emails", "jo@example.org"),
+                webhook.executeOperation("send_ephemeral", map("user", "U123", "text", "t")),
+                webhook.executeOperation("add_reaction", map("id", "C1/1.2", "emoji", "eyes")),
+                webhook.executeOperation("create_channel", map("name", "ci")),
+                webhook.executeOperation("invite_to_channel", map("users", "U123")),
+                webhook.executeOperation("lookup_user", map("email", "jo@example.org")),
+                webhook.executeOperation("upload_files", map("files", "*")),
+                webhook.executeOperation("upload_file", map("file", "a")),
+                webhook.getItem("file", "F123"),
+                webhook.deleteItem("file", "F123"));
 
         assertThat(results)
                 .allSatisfy(result -> bad(
@@ -72,7 +85,26 @@ class SlackWebhookTest {
         assertThat(webhook.capabilities().toMap())
                 .containsEntry("supports_create", true)
                 .containsEntry("supports_update", false)
+                .containsEntry("supports_query", false)
+                .containsEntry("supports_attachments", false)
+                .containsEntry("item_types", List.of("message"))
                 .containsEntry("supports_delete", false);
+    }
+
+    @Test
+    void sendsNotificationsOnceWhateverHappens() {
+        good(webhook.executeOperation(
+                "send_notification",
+                map("event_type", "vessel_arrival", "data", map("vessel_name", "Ada", "port", "Kiel"))));
+        assertThat(fixture.slack.messages("general")).hasSize(1);
+
+        ExternalSystemResult again = webhook.executeOperationAsync(
+                        "send_message", map("text", "t"), CallOptions.withKey("k").asRepeat())
+                .toCompletableFuture()
+                .join();
+        bad(again, ErrorCode.EXCEPTION, "a webhook sent cannot be looked up");
+        assertThat(again.metadata()).containsEntry(MetadataKeys.OUTCOME, "unknown");
+        assertThat(fixture.slack.requests()).hasSize(1);
     }
 
     @ParameterizedTest

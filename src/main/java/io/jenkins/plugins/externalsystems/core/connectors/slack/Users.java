@@ -1,0 +1,154 @@
+package io.jenkins.plugins.externalsystems.core.connectors.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
+import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/**
+ * Finds people by e-mail address, and remembers them for an hour; that somebody is not there, for five minutes. Needs the
+ * scope {@code users:read.email}.
+ *
+ * @see <a href="https://docs.slack.dev/reference/methods/users.lookupByEmail">users.lookupByEmail</a>
+ */
+final class Users {
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>]+@[^@\\s,<>]+");
+    private static final int MOST_REMEMBERED = 1_000;
+    private static final Duration KNOWN = Duration.ofHours(1);
+    private static final Duration ABSENT = Duration.ofMinutes(5);
+    private static final int MOST_MENTIONED = 50;
+
+    private final SlackApi api;
+    private final TimedCache<String, Optional<Map<String, Object>>> byAddress;
+
+    Users(SlackApi api) {
+        this.api = api;
+        this.byAddress = new TimedCache<>(api.runtime().clock(), MOST_REMEMBERED);
+    }
+
+    /** Whether it looks like an e-mail address. */
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
+    }
+
+    /**
+     * Finds one person.
+     *
+     * @return {@code id}, {@code name}, {@code real_name}, {@code display_name}, {@code email}; fails with NOT_FOUND_ERROR
+     */
+    CompletionStage<Map<String, Object>> lookUp(Arguments arguments, CallContext context) {
+        String address = arguments.text("email").strip();
+        if (!isAddress(address)) {
+            throw Refusals.parameter(context, "email", "is '" + address + "', which is no e-mail address");
+        }
+        return find(address, context).thenApply(user -> user.orElseThrow(() -> absent(address, context)));
+    }
+
+    /** The id of a person given by it or by e-mail address; fails with NOT_FOUND_ERROR. */
+    CompletionStage<String> id(String idOrAddress, String parameter, CallContext context) {
+        String text = idOrAddress.strip();
+        if (Channels.isUser(text)) {
+            return CompletableFuture.completedFuture(text);
+        }
+        if (!isAddress(text)) {
+            throw Refusals.parameter(
+                    context, parameter, "has '" + text + "'; give a user's id (U…) or e-mail address");
+        }
+        return find(text, context)
+                .thenApply(user -> (String) user.orElseThrow(() -> absent(text, context)).get("id"));
+    }
+
+    /**
+     * Whom a message mentions: {@code mentions} as they are, and those of {@code mention_emails} that are found; for the
+     * rest there is a warning, since nobody's missing account may keep a message back.
+     */
+    CompletionStage<List<String>> mentioned(Arguments arguments, CallContext context) {
+        List<String> mentions = new ArrayList<>(arguments.texts("mentions"));
+        LinkedHashSet<String> addresses = new LinkedHashSet<>();
+        arguments.texts("mention_emails").forEach(address -> addresses.add(key(address)));
+        CompletionStage<?> before = CompletableFuture.completedFuture(null);
+        int asked = 0;
+        for (String address : addresses) {
+            if (!isAddress(address)) {
+                context.trace().warn("'" + address + "' is no e-mail address, so nobody was mentioned for it.");
+            } else if (asked++ < MOST_MENTIONED) {
+                before = before.thenCompose(ready -> mention(address, mentions, context));
+            }
+        }
+        if (asked > MOST_MENTIONED) {
+            context.trace().warn((asked - MOST_MENTIONED) + " people more than " + MOST_MENTIONED + " were not mentioned.");
+        }
+        return before.thenApply(ready -> mentions);
+    }
+
+    private CompletionStage<?> mention(String address, List<String> mentions, CallContext context) {
+        return find(address, context).handle((user, thrown) -> {
+            if (thrown != null && !Failures.is(thrown, ErrorCode.PERMISSION_ERROR, ErrorCode.VALIDATION_ERROR)) {
+                throw Failures.again(thrown);
+            }
+            if (thrown != null) {
+                context.trace().warn(address + " was not mentioned: " + Failures.cause(thrown).getMessage());
+            } else if (user.isEmpty()) {
+                context.trace().warn("Slack knows nobody with the e-mail address " + address + ", who was not mentioned.");
+            } else if (!mentions.contains(user.get().get("id"))) {
+                mentions.add((String) user.get().get("id"));
+            }
+            return null;
+        });
+    }
+
+    private CompletionStage<Optional<Map<String, Object>>> find(String address, CallContext context) {
+        String key = key(address);
+        Optional<Optional<Map<String, Object>>> known = byAddress.get(key);
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.get());
+        }
+        return api.call(context, SlackMethod.USER_BY_EMAIL, Map.of("email", address.strip()), address)
+                .handle((answer, thrown) -> {
+                    if (thrown != null && !Failures.word(thrown).equals("users_not_found")) {
+                        throw Failures.again(thrown);
+                    }
+                    Optional<Map<String, Object>> user = Optional.ofNullable(answer)
+                            .map(found -> row(found.body().path("user")))
+                            .filter(row -> Channels.isUser((String) row.get("id")));
+                    byAddress.put(key, user, user.isPresent() ? KNOWN : ABSENT);
+                    return user;
+                });
+    }
+
+    private static Map<String, Object> row(JsonNode user) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", Json.text(user, "id"));
+        row.put("name", Json.text(user, "name"));
+        row.put("real_name", Json.text(user, "profile", "real_name"));
+        row.put("display_name", Json.text(user, "profile", "display_name"));
+        row.put("email", Json.text(user, "profile", "email"));
+        return row;
+    }
+
+    private static String key(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static ExternalSystemException absent(String address, CallContext context) {
+        return new ExternalSystemException(
+                        ErrorCode.NOT_FOUND_ERROR,
+                        Refusals.start(context) + "Slack knows no active user with the e-mail address " + address + ".")
+                .with(MetadataKeys.VENDOR_ERROR, "users_not_found");
+    }
+}
