@@ -55,7 +55,8 @@ public record NotificationTemplate(
             } else if (name.equals("severity")) {
                 severity = value;
             } else if (fields.put(matcher.group(2), value) != null) {
-                throw new IllegalArgumentException("line " + number + " has the field '" + matcher.group(2) + "' again");
+                throw new IllegalArgumentException(
+                        "line " + number + " has the field '" + matcher.group(2) + "' again");
             }
         }
         if (parts.length < 2) {

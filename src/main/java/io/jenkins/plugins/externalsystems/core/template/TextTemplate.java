@@ -99,7 +99,9 @@ public final class TextTemplate {
             throw new IllegalArgumentException("a map of names and values stands where the template shows a text");
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(element -> element == null ? "" : text(element)).collect(Collectors.joining(", "));
+            return list.stream()
+                    .map(element -> element == null ? "" : text(element))
+                    .collect(Collectors.joining(", "));
         }
         return String.valueOf(value);
     }

@@ -46,7 +46,7 @@ class NotificationTemplatesTest {
                 "severity: info\\n\\ntext|no line 'title: …'",
                 "title: t\\nhello\\n\\ntext|line 2 is none of",
                 "title: t\\nfield A: 1\\nfield A: 2\\n\\ntext|line 3 has the field 'A' again",
-                "title: {{a\\n\\ntext|line 1:",
+                "title: {{#a}}\\n\\ntext|line 1:",
                 "title: t\\n\\n{{#a}}|the text:"
             })
     void saysWhatIsWrongWithATemplate(String text, String problem) {

@@ -50,7 +50,7 @@ class TextTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{#a}}", "{{/a}}", "{{a", "{{#a}}{{/b}}", "{{> other}}"})
+    @ValueSource(strings = {"{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{> other}}"})
     void refusesBrokenTemplates(String source) {
         assertThatThrownBy(() -> TextTemplate.of(source)).isInstanceOf(IllegalArgumentException.class);
     }

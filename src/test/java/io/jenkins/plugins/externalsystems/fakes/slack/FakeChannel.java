@@ -79,7 +79,9 @@ public final class FakeChannel {
 
     /** False if it is there already. */
     boolean react(String ts, String emoji) {
-        return reactions.computeIfAbsent(ts, any -> ConcurrentHashMap.newKeySet()).add(emoji);
+        return reactions
+                .computeIfAbsent(ts, any -> ConcurrentHashMap.newKeySet())
+                .add(emoji);
     }
 
     Optional<FakeMessage> find(String ts) {

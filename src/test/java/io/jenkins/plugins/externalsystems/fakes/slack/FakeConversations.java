@@ -60,8 +60,7 @@ final class FakeConversations {
     }
 
     private Map<String, Object> replies(Map<String, Object> arguments, Set<String> scopes) throws FakeError {
-        ArgumentRules.texts(
-                        "channel", "ts", "oldest", "latest", "inclusive", "limit", "cursor", "include_all_metadata")
+        ArgumentRules.texts("channel", "ts", "oldest", "latest", "inclusive", "limit", "cursor", "include_all_metadata")
                 .requiring("channel", "ts")
                 .check(arguments);
         FakeChannel channel = readable(arguments, scopes);

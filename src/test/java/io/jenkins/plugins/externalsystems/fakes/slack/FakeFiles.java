@@ -61,7 +61,9 @@ final class FakeFiles {
     private Map<String, Object> announce(Map<String, Object> arguments, Set<String> scopes, String origin)
             throws FakeError {
         FakeMethods.require("files:write", scopes);
-        ArgumentRules.texts("filename", "length").requiring("filename", "length").check(arguments);
+        ArgumentRules.texts("filename", "length")
+                .requiring("filename", "length")
+                .check(arguments);
         String length = (String) arguments.get("length");
         if (!length.matches("[1-9]\\d{0,11}") || ((String) arguments.get("filename")).isEmpty()) {
             throw new FakeError("missing_argument");
@@ -140,7 +142,9 @@ final class FakeFiles {
         FakeMessage message = workspace.post(channel, content);
         titles.forEach((id, title) -> files.put(id, files.get(id).shared(title, channel.id(), message.ts())));
         Map<String, Object> answer = FakeMethods.ok();
-        answer.put("files", titles.keySet().stream().map(id -> describe(files.get(id))).toList());
+        answer.put(
+                "files",
+                titles.keySet().stream().map(id -> describe(files.get(id))).toList());
         return answer;
     }
 
@@ -165,8 +169,8 @@ final class FakeFiles {
         int page = Integer.parseInt(String.valueOf(arguments.getOrDefault("page", "1")));
         List<FakeFile> newestFirst = new ArrayList<>(shared());
         Collections.reverse(newestFirst);
-        newestFirst.removeIf(file -> arguments.containsKey("channel")
-                && !file.channel().equals(arguments.get("channel")));
+        newestFirst.removeIf(
+                file -> arguments.containsKey("channel") && !file.channel().equals(arguments.get("channel")));
         int from = Math.min(newestFirst.size(), (page - 1) * count);
         int to = Math.min(newestFirst.size(), from + count);
         Map<String, Object> answer = FakeMethods.ok();

@@ -58,7 +58,8 @@ final class FakeTiers {
             recent.removeFirst();
         }
         if (recent.size() >= CALLS_A_MINUTE.get(method)) {
-            return Math.max(1, Duration.between(now, recent.peekFirst().plus(MINUTE)).toSeconds() + 1);
+            return Math.max(
+                    1, Duration.between(now, recent.peekFirst().plus(MINUTE)).toSeconds() + 1);
         }
         recent.addLast(now);
         return 0;

@@ -43,9 +43,7 @@ record Alert(String title, AlertSeverity severity, String markup, boolean isForm
         NotificationTemplate template = templates
                 .find(type)
                 .orElseThrow(() -> Refusals.parameter(
-                        context,
-                        "event_type",
-                        "is '" + type + "'; known are " + String.join(", ", templates.names())));
+                        context, "event_type", "is '" + type + "'; known are " + String.join(", ", templates.names())));
         Map<String, Object> data = arguments.map("data");
         try {
             Map<String, Object> fields = new LinkedHashMap<>();

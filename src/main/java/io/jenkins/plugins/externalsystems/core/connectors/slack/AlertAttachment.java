@@ -19,10 +19,9 @@ record AlertAttachment(Map<String, Object> content, boolean textCut) {
     private static final int SHORT_FIELD = 40;
 
     static AlertAttachment of(Alert alert, CallContext context) {
-        TruncatedText title = MessageLimits.cut(
-                SlackText.escape(alert.title().strip()), MessageLimits.HEADER, "title", context);
-        TruncatedText message =
-                MessageLimits.cut(alert.markup().strip(), MessageLimits.SECTION, "message", context);
+        TruncatedText title =
+                MessageLimits.cut(SlackText.escape(alert.title().strip()), MessageLimits.HEADER, "title", context);
+        TruncatedText message = MessageLimits.cut(alert.markup().strip(), MessageLimits.SECTION, "message", context);
         boolean cut = title.isCut() || message.isCut();
 
         Map<String, Object> content = new LinkedHashMap<>();

@@ -92,12 +92,7 @@ final class BotMessenger implements Messenger {
     }
 
     private CompletionStage<MessageHandle> postOnce(String channel, Map<String, Object> payload, CallContext context) {
-        return api.call(
-                        context,
-                        SlackMethod.POST_MESSAGE,
-                        payload,
-                        Channels.shown(channel),
-                        channels.limit(channel))
+        return api.call(context, SlackMethod.POST_MESSAGE, payload, Channels.shown(channel), channels.limit(channel))
                 .thenApply(answer -> handle(answer, context));
     }
 
@@ -127,8 +122,8 @@ final class BotMessenger implements Messenger {
 
     @Override
     public CompletionStage<Map<String, Object>> update(Arguments arguments, CallContext context) {
-        return targets.message(arguments, context).thenCompose(message -> users.mentioned(arguments, context)
-                .thenCompose(mentions -> {
+        return targets.message(arguments, context)
+                .thenCompose(message -> users.mentioned(arguments, context).thenCompose(mentions -> {
                     ComposedMessage change = composer.change(arguments, mentions, context);
                     Map<String, Object> payload = about(message);
                     payload.putAll(change.payload());

@@ -110,9 +110,10 @@ final class Conversations {
             throw Refusals.parameter(
                     context, "users", "names " + asked.size() + " people; it must be 1 to " + MOST_INVITED);
         }
-        return targets.channelId(arguments, context).thenCompose(channel -> ids(asked, context)
-                .thenCompose(ids -> new Invitation(channel, Channels.shown(targets.channel(arguments, context)))
-                        .all(ids, context)));
+        return targets.channelId(arguments, context)
+                .thenCompose(channel -> ids(asked, context)
+                        .thenCompose(ids -> new Invitation(channel, Channels.shown(targets.channel(arguments, context)))
+                                .all(ids, context)));
     }
 
     /** Everybody is looked up before the first one is invited. */
@@ -120,7 +121,8 @@ final class Conversations {
         List<String> ids = new ArrayList<>();
         CompletionStage<?> before = CompletableFuture.completedFuture(null);
         for (String one : asked) {
-            before = before.thenCompose(ready -> users.id(one, "users", context)).thenAccept(ids::add);
+            before =
+                    before.thenCompose(ready -> users.id(one, "users", context)).thenAccept(ids::add);
         }
         return before.thenApply(ready -> ids);
     }

@@ -118,15 +118,20 @@ final class FileItems {
             Map<String, Object> arguments = new LinkedHashMap<>(filter);
             arguments.put("count", PAGE);
             arguments.put("page", number);
-            return api.call(context, SlackMethod.FILE_LIST, arguments, "the files").thenCompose(answer -> {
-                List<JsonNode> page = Json.elements(answer.body().path("files"));
-                files.addAll(page);
-                isLast = page.isEmpty()
-                        || number >= answer.body().path("paging").path("pages").asInt(1);
-                return isLast || files.size() >= most
-                        ? CompletableFuture.completedFuture(null)
-                        : page(number + 1, context);
-            });
+            return api.call(context, SlackMethod.FILE_LIST, arguments, "the files")
+                    .thenCompose(answer -> {
+                        List<JsonNode> page = Json.elements(answer.body().path("files"));
+                        files.addAll(page);
+                        isLast = page.isEmpty()
+                                || number
+                                        >= answer.body()
+                                                .path("paging")
+                                                .path("pages")
+                                                .asInt(1);
+                        return isLast || files.size() >= most
+                                ? CompletableFuture.completedFuture(null)
+                                : page(number + 1, context);
+                    });
         }
 
         Map<String, Object> result(boolean raw) {

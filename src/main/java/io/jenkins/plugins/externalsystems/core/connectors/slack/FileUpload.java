@@ -66,6 +66,7 @@ final class FileUpload {
         }
         throw new ExternalSystemException(
                 ErrorCode.EXCEPTION,
-                Refusals.start(context) + "Slack's answer gives no https address to upload to; a proxy may have changed it.");
+                Refusals.start(context)
+                        + "Slack's answer gives no https address to upload to; a proxy may have changed it.");
     }
 }

@@ -95,14 +95,12 @@ final class MessageLook {
         arguments.put("limit", PAGE);
         if (context.trace().mayHaveArrived()) {
             // The earlier try was in this very call, so that older messages need no look.
-            arguments.put(
-                    "oldest", api.runtime().clock().instant().minus(SINCE).getEpochSecond() + ".000000");
+            arguments.put("oldest", api.runtime().clock().instant().minus(SINCE).getEpochSecond() + ".000000");
         }
         if (!cursor.isEmpty()) {
             arguments.put("cursor", cursor);
         }
-        SlackMethod method =
-                thread.isPresent() ? SlackMethod.CONVERSATION_REPLIES : SlackMethod.CONVERSATION_HISTORY;
+        SlackMethod method = thread.isPresent() ? SlackMethod.CONVERSATION_REPLIES : SlackMethod.CONVERSATION_HISTORY;
         return api.call(context, method, arguments, channel).thenCompose(answer -> {
             JsonNode messages = answer.body().path("messages");
             Optional<MessageHandle> found = Json.elements(messages).stream()

@@ -78,14 +78,11 @@ final class MessageTargets {
         if (handle.isPresent()) {
             return withChannelId(handle.get(), "ts", context);
         }
-        return withChannelId(
-                new MessageHandle(channel(arguments, context), ts("ts", ts, context)), "channel", context);
+        return withChannelId(new MessageHandle(channel(arguments, context), ts("ts", ts, context)), "channel", context);
     }
 
     private CompletionStage<MessageHandle> withChannelId(MessageHandle handle, String parameter, CallContext context) {
-        return ownChannels
-                .id(handle.channel(), parameter, context)
-                .thenApply(id -> new MessageHandle(id, handle.ts()));
+        return ownChannels.id(handle.channel(), parameter, context).thenApply(id -> new MessageHandle(id, handle.ts()));
     }
 
     private static String ts(String parameter, String text, CallContext context) {

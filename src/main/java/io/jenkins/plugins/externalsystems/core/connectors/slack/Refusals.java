@@ -27,7 +27,8 @@ final class Refusals {
     static ExternalSystemException unknown(CallContext context, ErrorCode code, String why) {
         return new ExternalSystemException(
                         code,
-                        start(context) + "an earlier try of this may have arrived, and whether it did cannot be found out: "
+                        start(context)
+                                + "an earlier try of this may have arrived, and whether it did cannot be found out: "
                                 + why + "; look in Slack before doing it again.")
                 .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
     }

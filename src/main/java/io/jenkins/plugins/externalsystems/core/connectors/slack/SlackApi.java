@@ -26,11 +26,7 @@ import java.util.concurrent.CompletionStage;
  * @param limits time-out, response size and TLS
  */
 record SlackApi(
-        ConnectorRuntime runtime,
-        ResiliencePipeline pipeline,
-        Authentication token,
-        URI apiUrl,
-        HttpLimits limits) {
+        ConnectorRuntime runtime, ResiliencePipeline pipeline, Authentication token, URI apiUrl, HttpLimits limits) {
 
     /**
      * Calls a method.
@@ -52,8 +48,7 @@ record SlackApi(
                     case FORM ->
                         ApiRequest.of("POST", url.build(), method.safety()).body(HttpBody.form(texts(arguments)));
                     case JSON ->
-                        ApiRequest.of("POST", url.build(), method.safety())
-                                .body(HttpBody.json(Json.write(arguments)));
+                        ApiRequest.of("POST", url.build(), method.safety()).body(HttpBody.json(Json.write(arguments)));
                 };
         request.limit(method.limit());
         Arrays.stream(more).forEach(request::limit);

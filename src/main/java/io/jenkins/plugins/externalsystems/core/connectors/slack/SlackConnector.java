@@ -36,7 +36,11 @@ public final class SlackConnector extends DeclaredConnector {
     @Override
     protected ConnectorDefinition define() {
         return new ConnectorDefinition(
-                TYPE, "Slack", "Web API", SlackSettings.declare(), SlackOperations.table(this::messenger, () -> Optional.ofNullable(bot)));
+                TYPE,
+                "Slack",
+                "Web API",
+                SlackSettings.declare(),
+                SlackOperations.table(this::messenger, () -> Optional.ofNullable(bot)));
     }
 
     @Override

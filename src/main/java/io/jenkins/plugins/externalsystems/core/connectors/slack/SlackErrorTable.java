@@ -101,7 +101,9 @@ final class SlackErrorTable {
         row.add("file_uploads_disabled", "the workspace takes no files; ask an admin");
         row.add("file_uploads_except_images_disabled", "the workspace takes no files but images; ask an admin");
         row.add("file_type_not_allowed", "the workspace does not take files of the type of {target}");
-        row.add("posting_to_channel_denied", "the workspace's settings do not let the bot post to {target}; ask an admin");
+        row.add(
+                "posting_to_channel_denied",
+                "the workspace's settings do not let the bot post to {target}; ask an admin");
         row.add("not_visible", "the bot may not see {target}");
         row.add("cant_delete_file", "only files that this bot uploaded can be deleted by it");
         row.add("delete_not_allowed", "{target} cannot be deleted");

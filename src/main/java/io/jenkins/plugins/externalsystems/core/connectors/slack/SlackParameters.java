@@ -46,9 +46,7 @@ final class SlackParameters {
     static final Parameter ID = Parameter.optional(
             "id", ParameterType.STRING, "The message as a result names it, channel/ts; instead of 'channel' and 'ts'.");
     static final Parameter MESSAGE_CHANNEL = Parameter.optional(
-            "channel",
-            ParameterType.STRING,
-            "Name or id of the message's channel; a name of one that the bot is in.");
+            "channel", ParameterType.STRING, "Name or id of the message's channel; a name of one that the bot is in.");
     static final Parameter TS =
             Parameter.optional("ts", ParameterType.STRING, "The message's time stamp in its channel.");
     static final Parameter TITLE =
@@ -63,8 +61,8 @@ final class SlackParameters {
 
     static final Parameter USER =
             Parameter.required("user", ParameterType.STRING, "Id (U…) or e-mail address of who sees the message.");
-    static final Parameter EMOJI =
-            Parameter.required("emoji", ParameterType.STRING, "Name of the emoji, such as rocket, with or without colons.");
+    static final Parameter EMOJI = Parameter.required(
+            "emoji", ParameterType.STRING, "Name of the emoji, such as rocket, with or without colons.");
     static final Parameter CHANNEL_NAME = Parameter.required(
             "name", ParameterType.STRING, "Small letters, digits, hyphens and underscores, 80 at most.");
     static final Parameter IS_PRIVATE = Parameter.withDefault(
@@ -84,12 +82,13 @@ final class SlackParameters {
             "Ant patterns separated by commas, such as target/*.log; 50 files at most, in one message.");
     static final Parameter FILE =
             Parameter.required("file", ParameterType.STRING, "Path or Ant pattern that one file matches.");
-    static final Parameter COMMENT =
-            Parameter.optional("comment", ParameterType.TEXT, "The message above the files.");
-    static final Parameter FILE_TITLE = Parameter.optional(
-            "title", ParameterType.STRING, "Shown instead of the file's name; for one file only.");
+    static final Parameter COMMENT = Parameter.optional("comment", ParameterType.TEXT, "The message above the files.");
+    static final Parameter FILE_TITLE =
+            Parameter.optional("title", ParameterType.STRING, "Shown instead of the file's name; for one file only.");
     static final Parameter HISTORY_CHANNEL = Parameter.optional(
-            "channel", ParameterType.STRING, "Name or id of a channel that the bot is in; default_channel where it is missing.");
+            "channel",
+            ParameterType.STRING,
+            "Name or id of a channel that the bot is in; default_channel where it is missing.");
     static final Parameter REPLIES_OF = Parameter.optional(
             "thread_ts", ParameterType.STRING, "Gives the replies of a thread: 'ts' or 'id' of its first message.");
     static final Parameter OLDEST =
@@ -98,7 +97,8 @@ final class SlackParameters {
             Parameter.optional("latest", ParameterType.STRING, "Messages before this 'ts' only.");
     static final Parameter FILES_IN =
             Parameter.optional("channel", ParameterType.STRING, "Files in this channel only, by name or id.");
-    static final Parameter FILES_OF = Parameter.optional("user", ParameterType.STRING, "Files of this user only, by id.");
+    static final Parameter FILES_OF =
+            Parameter.optional("user", ParameterType.STRING, "Files of this user only, by id.");
     static final Parameter FILE_TYPES = Parameter.optional(
             "types", ParameterType.STRING, "Kinds of files, separated by commas: all, images, pdfs, snippets, zips …");
     static final Parameter FILES_FROM =

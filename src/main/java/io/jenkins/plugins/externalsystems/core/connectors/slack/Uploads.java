@@ -79,9 +79,8 @@ final class Uploads {
                         context, "title", "is for one file, and " + content.size() + " match; leave it out");
             }
             return targets.channelId(arguments, context)
-                    .thenCompose(channel -> new Sharing(
-                                    channel, content, arguments.optionalText("title"), comment)
-                            .run(context));
+                    .thenCompose(channel ->
+                            new Sharing(channel, content, arguments.optionalText("title"), comment).run(context));
         });
     }
 

@@ -66,11 +66,10 @@ final class Users {
             return CompletableFuture.completedFuture(text);
         }
         if (!isAddress(text)) {
-            throw Refusals.parameter(
-                    context, parameter, "has '" + text + "'; give a user's id (U…) or e-mail address");
+            throw Refusals.parameter(context, parameter, "has '" + text + "'; give a user's id (U…) or e-mail address");
         }
-        return find(text, context)
-                .thenApply(user -> (String) user.orElseThrow(() -> absent(text, context)).get("id"));
+        return find(text, context).thenApply(user ->
+                (String) user.orElseThrow(() -> absent(text, context)).get("id"));
     }
 
     /**
@@ -91,7 +90,8 @@ final class Users {
             }
         }
         if (asked > MOST_MENTIONED) {
-            context.trace().warn((asked - MOST_MENTIONED) + " people more than " + MOST_MENTIONED + " were not mentioned.");
+            context.trace()
+                    .warn((asked - MOST_MENTIONED) + " people more than " + MOST_MENTIONED + " were not mentioned.");
         }
         return before.thenApply(ready -> mentions);
     }
@@ -102,9 +102,12 @@ final class Users {
                 throw Failures.again(thrown);
             }
             if (thrown != null) {
-                context.trace().warn(address + " was not mentioned: " + Failures.cause(thrown).getMessage());
+                context.trace()
+                        .warn(address + " was not mentioned: "
+                                + Failures.cause(thrown).getMessage());
             } else if (user.isEmpty()) {
-                context.trace().warn("Slack knows nobody with the e-mail address " + address + ", who was not mentioned.");
+                context.trace()
+                        .warn("Slack knows nobody with the e-mail address " + address + ", who was not mentioned.");
             } else if (!mentions.contains(user.get().get("id"))) {
                 mentions.add((String) user.get().get("id"));
             }

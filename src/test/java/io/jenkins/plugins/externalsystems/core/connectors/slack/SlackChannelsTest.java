@@ -37,11 +37,11 @@ class SlackChannelsTest {
     /** What users of another plugin suffered in a workspace of 5,300 channels. */
     @Test
     void neverListsTheWorkspaceToFindAChannel() {
-        IntStream.range(0, 5_300)
-                .forEach(i -> fixture.slack.addChannel("c" + i).removeBot());
+        IntStream.range(0, 5_300).forEach(i -> fixture.slack.addChannel("c" + i).removeBot());
         fixture.slack.addPrivateChannel("team");
 
-        good(bot.executeOperation("create_item", map("item_type", "message", "data", map("channel", "#team", "text", "t"))));
+        good(bot.executeOperation(
+                "create_item", map("item_type", "message", "data", map("channel", "#team", "text", "t"))));
         good(bot.query(map("item_type", "message", "channel", "#team")));
         good(fixture.bot().query(map("item_type", "message", "channel", "team")));
 
@@ -146,7 +146,8 @@ class SlackChannelsTest {
     void makesAChannelOnceWhereTheAnswerGotLost() {
         String id = fixture.slack.addChannel("ci").id();
         fixture.slack.nextReply(Reply.reset());
-        assertThat(good(bot.executeOperation("create_channel", map("name", "ci")))).containsEntry("id", id);
+        assertThat(good(bot.executeOperation("create_channel", map("name", "ci"))))
+                .containsEntry("id", id);
 
         fixture.slack.nextReply(Reply.reset());
         good(bot.executeOperation("create_channel", map("name", "new")));
@@ -197,10 +198,7 @@ class SlackChannelsTest {
                 bot.executeOperation("add_reaction", map("id", "C0123456/1.2", "emoji", "not an emoji")),
                 ErrorCode.VALIDATION_ERROR,
                 "'emoji' is 'not an emoji'");
-        bad(
-                bot.executeOperation("add_reaction", map("emoji", "eyes")),
-                ErrorCode.VALIDATION_ERROR,
-                "'id' is missing");
+        bad(bot.executeOperation("add_reaction", map("emoji", "eyes")), ErrorCode.VALIDATION_ERROR, "'id' is missing");
         String channel = fixture.slack.channel("general").id();
         bad(
                 bot.executeOperation("add_reaction", map("id", channel + "/1.2", "emoji", "eyes")),

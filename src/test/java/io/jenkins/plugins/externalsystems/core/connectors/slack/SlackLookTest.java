@@ -39,8 +39,8 @@ class SlackLookTest {
         send(CallOptions.withKey("key-1"), "text", "t");
 
         assertThat(fixture.slack.messages("general").get(0).content().get("metadata"))
-                .isEqualTo(map(
-                        "event_type", "external_systems_call", "event_payload", map("idempotency_key", "key-1")));
+                .isEqualTo(
+                        map("event_type", "external_systems_call", "event_payload", map("idempotency_key", "key-1")));
     }
 
     @Test

@@ -34,8 +34,8 @@ class SlackNotificationTest {
         Map<?, ?> alert = alert(0);
         assertThat(alert.get("title")).isEqualTo("Ada &lt;!here&gt; arrives in Kiel");
         assertThat(alert.get("text")).isEqualTo("*Ada &lt;!here&gt;* arrives in *Kiel*.");
-        assertThat(((List<?>) alert.get("fields")).stream()
-                        .map(field -> String.valueOf(((Map<?, ?>) field).get("title"))))
+        assertThat(((List<?>) alert.get("fields"))
+                        .stream().map(field -> String.valueOf(((Map<?, ?>) field).get("title"))))
                 .containsExactly("Vessel", "Port");
     }
 
@@ -49,7 +49,7 @@ class SlackNotificationTest {
         good(notify("driver_alert", map("driver", "Jo", "alert", "speeding", "severity", "critical")));
 
         assertThat(alert(0).get("text").toString())
-                .isEqualTo("Ada does not meet *MARPOL*.\n<https://c.example/1|Details>");
+                .isEqualTo("Ada does not meet *MARPOL*.\n\n<https://c.example/1|Details>");
         assertThat(alert(1).get("text").toString()).contains("`a ˋbˋ &lt;c&gt;`");
         assertThat(alert(1).get("color")).isEqualTo(AlertSeverity.ERROR.color());
         assertThat(alert(2).get("color")).isEqualTo(AlertSeverity.CRITICAL.color());
@@ -94,8 +94,10 @@ class SlackNotificationTest {
                         "vessel_arrival", "title: Ahoy {{vessel_name}}\n\nLand!",
                         "release", "title: {{version}} is out\nseverity: warning\nfield By: {{by}}\n\nSee {{by}}"));
 
-        good(own.executeOperation("send_notification", map("event_type", "vessel_arrival", "data", map("vessel_name", "Ada"))));
-        good(own.executeOperation("send_notification", map("event_type", "release", "data", map("version", 2.4, "by", "Jo"))));
+        good(own.executeOperation(
+                "send_notification", map("event_type", "vessel_arrival", "data", map("vessel_name", "Ada"))));
+        good(own.executeOperation(
+                "send_notification", map("event_type", "release", "data", map("version", 2.4, "by", "Jo"))));
 
         assertThat(alert(0).get("title")).isEqualTo("Ahoy Ada");
         assertThat(alert(1).get("title")).isEqualTo("2.4 is out");
@@ -117,7 +119,9 @@ class SlackNotificationTest {
                 notify("driver_alert", map("driver", "Jo", "alert", "a", "description", "x".repeat(5_000)));
 
         assertThat(good(result)).containsEntry("text_cut", true);
-        assertThat(alert(0).get("text").toString()).hasSizeLessThanOrEqualTo(3_000).contains("(cut,");
+        assertThat(alert(0).get("text").toString())
+                .hasSizeLessThanOrEqualTo(3_000)
+                .contains("(cut,");
     }
 
     private ExternalSystemResult notify(String type, Map<String, Object> data) {
@@ -125,6 +129,7 @@ class SlackNotificationTest {
     }
 
     private Map<?, ?> alert(int index) {
-        return (Map<?, ?>) fixture.slack.messages("general").get(index).attachments().get(0);
+        return (Map<?, ?>)
+                fixture.slack.messages("general").get(index).attachments().get(0);
     }
 }

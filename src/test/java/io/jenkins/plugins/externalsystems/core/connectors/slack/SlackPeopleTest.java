@@ -110,9 +110,8 @@ class SlackPeopleTest {
 
     @Test
     void looksUpFiftyPeopleAtMost() {
-        List<String> many = IntStream.range(0, 60)
-                .mapToObj(i -> "p" + i + "@example.org")
-                .toList();
+        List<String> many =
+                IntStream.range(0, 60).mapToObj(i -> "p" + i + "@example.org").toList();
 
         ExternalSystemResult result = send(bot, "text", "t", "mention_emails", many);
 
@@ -126,8 +125,7 @@ class SlackPeopleTest {
         Map<String, Object> message = sent(bot, "text", "t");
         good(bot.updateItem(
                 "message", (String) message.get("id"), map("text", "u", "mention_emails", "jo@example.org")));
-        good(bot.executeOperation(
-                "send_alert", map("title", "t", "message", "m", "mention_emails", "jo@example.org")));
+        good(bot.executeOperation("send_alert", map("title", "t", "message", "m", "mention_emails", "jo@example.org")));
         good(bot.executeOperation(
                 "send_notification",
                 map(

@@ -95,10 +95,7 @@ class SlackReadTest {
                 bot.query(map("item_type", "message", "oldest", "yesterday")),
                 ErrorCode.VALIDATION_ERROR,
                 "'oldest' must be");
-        bad(
-                bot.query(map("item_type", "message", "thread_ts", "1.2")),
-                ErrorCode.NOT_FOUND_ERROR,
-                "no such thread");
+        bad(bot.query(map("item_type", "message", "thread_ts", "1.2")), ErrorCode.NOT_FOUND_ERROR, "no such thread");
         assertThat(fixture.slack.requests("GET", "/conversations.history")).isEmpty();
         String left = fixture.slack.addChannel("left").removeBot().id();
         bad(

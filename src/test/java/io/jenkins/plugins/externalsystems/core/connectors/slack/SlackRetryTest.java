@@ -103,8 +103,7 @@ class SlackRetryTest {
             ExternalSystemResult result = send(bot, "text", "t");
 
             assertThat(result.success()).isFalse();
-            assertThat(result.metadata())
-                    .containsEntry(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
+            assertThat(result.metadata()).containsEntry(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
         }
         assertThat(fixture.slack.requests("POST", "/chat.postMessage")).hasSize(unclear.size());
         assertThat(fixture.slack.messages("general")).isEmpty();

@@ -126,17 +126,21 @@ class SlackUploadTest {
     /** A plugin of others read Retry-After as milliseconds times thousand, and hung. */
     @Test
     void waitsAsManySecondsAsSlackAsksAndNoLonger() {
-        fixture.slack.nextReply(Reply.json(429, "{\"ok\":false,\"error\":\"ratelimited\"}")
-                .with("Retry-After", "7"));
+        fixture.slack.nextReply(
+                Reply.json(429, "{\"ok\":false,\"error\":\"ratelimited\"}").with("Retry-After", "7"));
         ExternalSystem patient = fixture.bot();
 
         good(run(patient, "upload_files", CallOptions.defaults(), map("files", "*", "channel", id()), file("a", "x")));
 
         assertThat(fixture.test.time().passed()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(9));
-        fixture.slack.nextReply(
-                address(), Reply.text(429, "").with("Retry-After", "3600"));
+        fixture.slack.nextReply(address(), Reply.text(429, "").with("Retry-After", "3600"));
         bad(
-                run(patient, "upload_files", CallOptions.defaults(), map("files", "*", "channel", id()), file("a", "x")),
+                run(
+                        patient,
+                        "upload_files",
+                        CallOptions.defaults(),
+                        map("files", "*", "channel", id()),
+                        file("a", "x")),
                 ErrorCode.RATE_LIMIT_ERROR);
         assertThat(fixture.test.time().passed()).isLessThan(Duration.ofSeconds(20));
     }
@@ -157,7 +161,8 @@ class SlackUploadTest {
         StepJournal journal = new StepJournal();
         CallOptions options = CallOptions.withKey("k").withJournal(journal);
         fixture.slack.nextReply(address());
-        fixture.slack.nextReply(Reply.text(200, "OK"), Reply.json(200, "{\"ok\":false,\"error\":\"file_uploads_disabled\"}"));
+        fixture.slack.nextReply(
+                Reply.text(200, "OK"), Reply.json(200, "{\"ok\":false,\"error\":\"file_uploads_disabled\"}"));
         ExternalSystemResult first =
                 upload(options, map("files", "*", "channel", id()), file("a", "x"), file("b", "y"));
         bad(first, ErrorCode.PERMISSION_ERROR, "takes no files");
@@ -176,11 +181,11 @@ class SlackUploadTest {
         CallOptions options = CallOptions.withKey("k").withJournal(journal);
         Map<String, Object> parameters = map("files", "*", "channel", id());
         good(upload(options, parameters, file("a", "x")));
-        StepJournal beforeSharing = new StepJournal(
-                Map.of("upload a", journal.completed().get("upload a")));
+        StepJournal beforeSharing =
+                new StepJournal(Map.of("upload a", journal.completed().get("upload a")));
 
-        Map<String, Object> again = good(upload(
-                CallOptions.withKey("k").withJournal(beforeSharing).asRepeat(), parameters, file("a", "x")));
+        Map<String, Object> again = good(
+                upload(CallOptions.withKey("k").withJournal(beforeSharing).asRepeat(), parameters, file("a", "x")));
 
         assertThat(again).containsEntry("count", 1);
         assertThat(fixture.slack.messages("general")).hasSize(1);
@@ -215,13 +220,11 @@ class SlackUploadTest {
     void staysUnknownWhereItMayNotLookOrKnowsNothingMore() {
         fixture.slack.grant("files:write", "channels:read", "groups:read");
         fixture.slack.nextReply(address(), Reply.text(200, "OK"), Reply.reset());
-        ExternalSystemResult blind =
-                upload(CallOptions.defaults(), map("files", "*", "channel", id()), file("a", "x"));
+        ExternalSystemResult blind = upload(CallOptions.defaults(), map("files", "*", "channel", id()), file("a", "x"));
         assertThat(blind.success()).isFalse();
         assertThat(blind.metadata()).containsEntry(MetadataKeys.OUTCOME, "unknown");
 
-        ExternalSystemResult forgotten =
-                upload(CallOptions.withKey("k").asRepeat(), map("files", "*"), file("a", "x"));
+        ExternalSystemResult forgotten = upload(CallOptions.withKey("k").asRepeat(), map("files", "*"), file("a", "x"));
         bad(forgotten, ErrorCode.EXCEPTION, "not known any more");
         assertThat(forgotten.metadata()).containsEntry(MetadataKeys.OUTCOME, "unknown");
         assertThat(fixture.slack.files()).isEmpty();
@@ -266,8 +269,7 @@ class SlackUploadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{\"ok\":true}", "{\"ok\":true,\"file_id\":\"F1\",\"upload_url\":\"ftp://x/y\"}"})
+    @ValueSource(strings = {"{\"ok\":true}", "{\"ok\":true,\"file_id\":\"F1\",\"upload_url\":\"ftp://x/y\"}"})
     void takesNoAddressThatIsNone(String answer) {
         fixture.slack.nextReply(Reply.json(200, answer));
 

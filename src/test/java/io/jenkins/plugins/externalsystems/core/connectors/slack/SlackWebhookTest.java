@@ -99,7 +99,9 @@ class SlackWebhookTest {
         assertThat(fixture.slack.messages("general")).hasSize(1);
 
         ExternalSystemResult again = webhook.executeOperationAsync(
-                        "send_message", map("text", "t"), CallOptions.withKey("k").asRepeat())
+                        "send_message",
+                        map("text", "t"),
+                        CallOptions.withKey("k").asRepeat())
                 .toCompletableFuture()
                 .join();
         bad(again, ErrorCode.EXCEPTION, "a webhook sent cannot be looked up");
