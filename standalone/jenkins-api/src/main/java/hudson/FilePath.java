@@ -1,7 +1,19 @@
 package hudson;
 
+import hudson.remoting.Future;
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.io.IOException;
 import java.io.Serializable;
+import org.jenkinsci.remoting.RoleSensitive;
+import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
-public final class FilePath implements Serializable {
+public final class FilePath implements SerializableOnlyOverRemoting {
     private FilePath() {}
+
+    public native <T> Future<T> actAsync(FileCallable<T> callable) throws IOException, InterruptedException;
+
+    public interface FileCallable<T> extends Serializable, RoleSensitive {
+        T invoke(File f, VirtualChannel channel) throws IOException, InterruptedException;
+    }
 }

@@ -21,6 +21,8 @@ public class Jenkins extends AbstractCIBase implements ItemGroup<TopLevelItem>, 
     @CheckForNull
     public native ProxyConfiguration getProxy();
 
+    public native boolean isTerminating();
+
     @Override
     public native String getDisplayName();
 

@@ -16,6 +16,30 @@ import java.util.Objects;
  */
 public record OperationRequest(
         @CheckForNull String connection, String operation, Map<String, Object> parameters, String idempotencyKey) {
+    /** Reads what {@link #toMap} gives. @throws IllegalArgumentException for anything else */
+    public static OperationRequest fromMap(Map<String, ?> map) {
+        if (map.get("parameters") instanceof Map<?, ?> stored) {
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            stored.forEach((name, value) -> parameters.put(String.valueOf(name), value));
+            return new OperationRequest(
+                    (String) map.get("connection"),
+                    String.valueOf(map.get("operation")),
+                    parameters,
+                    String.valueOf(map.get("idempotency_key")));
+        }
+        throw new IllegalArgumentException("not a stored request");
+    }
+
+    /** As plain JSON data, to be stored. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("connection", connection);
+        map.put("operation", operation);
+        map.put("parameters", parameters);
+        map.put("idempotency_key", idempotencyKey);
+        return map;
+    }
+
     public OperationRequest {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(idempotencyKey, "idempotencyKey");

@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * What a composite operation has done so far. The caller keeps it between tries, so that a repeat goes on after the
@@ -15,12 +18,43 @@ public final class StepJournal {
     private static final String NOTE = "note: ";
 
     private final Map<String, Object> completed = new LinkedHashMap<>();
+    private final Function<Map<String, Object>, CompletionStage<?>> store;
+    private Map<String, Object> stored;
+    private CompletionStage<?> storing = CompletableFuture.completedFuture(null);
 
-    public StepJournal() {}
+    public StepJournal() {
+        this(Map.of());
+    }
 
     /** @param completed what an earlier try left, see {@link #completed} */
     public StepJournal(Map<String, Object> completed) {
+        this(completed, grown -> CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * A journal that outlives its process.
+     *
+     * @param completed what an earlier try left in the store
+     * @param store keeps what {@link #completed} gives; does not block; its stage fails where it could not
+     */
+    public StepJournal(Map<String, Object> completed, Function<Map<String, Object>, CompletionStage<?>> store) {
         this.completed.putAll(completed);
+        this.stored = completed();
+        this.store = store;
+    }
+
+    /**
+     * Puts into the store what is not there yet. Every request waits for it before it goes out, so that whatever was done
+     * before it is known even if the process is killed.
+     *
+     * @return completes when all that is recorded now is stored
+     */
+    public synchronized CompletionStage<?> store() {
+        if (!completed.equals(stored)) {
+            stored = completed();
+            storing = store.apply(stored);
+        }
+        return storing;
     }
 
     public synchronized boolean isCompleted(String step) {

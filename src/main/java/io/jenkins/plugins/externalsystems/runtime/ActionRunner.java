@@ -41,33 +41,48 @@ public final class ActionRunner {
     }
 
     /**
-     * Runs the action; may block for a moment, so call it in {@link ConnectionService#work}.
+     * Renders the action and runs it; may block for a moment, so call it in {@link ConnectionService#work}.
      *
      * @return completes with the outcome, or with CancellationException when cancelled
      */
     public CompletionStage<ActionOutcome> start(ConnectorAction action, ActionContext context, CallOptions options) {
-        ConnectionService service = ConnectionService.get();
-        return call(service, action, context, options).thenApplyAsync(result -> finish(action, result), service.work());
-    }
-
-    /** Whether the action can be run again when it may have been carried out already. */
-    public boolean isSafeToRepeat(ConnectorAction action, ActionContext context) {
-        try {
-            return ConnectionService.get().isSafeToRepeat(run, action, action.toOperation(context));
-        } catch (IllegalArgumentException unrenderable) {
-            // Nothing can have been sent; running it again says what is wrong.
-            return true;
-        }
-    }
-
-    private CompletionStage<ExternalSystemResult> call(
-            ConnectionService service, ConnectorAction action, ActionContext context, CallOptions options) {
         OperationRequest request;
         try {
             request = action.toOperation(context);
         } catch (IllegalArgumentException unrenderable) {
-            return failure(action, ErrorCode.VALIDATION_ERROR, unrenderable.getMessage() + ".");
+            return CompletableFuture.completedFuture(unrenderable(action, unrenderable));
         }
+        return start(action, request, options);
+    }
+
+    /** As the other one, with the request that the action was rendered into. */
+    public CompletionStage<ActionOutcome> start(ConnectorAction action, OperationRequest request, CallOptions options) {
+        ConnectionService service = ConnectionService.get();
+        return call(service, action, request, options).thenApplyAsync(result -> finish(action, result), service.work());
+    }
+
+    /** The end of an action whose fields cannot be rendered. @param problem names the field */
+    public ActionOutcome unrenderable(ConnectorAction action, IllegalArgumentException problem) {
+        return fail(action, new ExternalSystemException(ErrorCode.VALIDATION_ERROR, problem.getMessage() + "."));
+    }
+
+    /** The end of an action that failed before or beside its call. */
+    public ActionOutcome fail(ConnectorAction action, ExternalSystemException failure) {
+        return finish(action, ExternalSystemResult.failure(symbol(action), failure, Map.of()));
+    }
+
+    /** Whether the request can be run again when it may have been carried out already. */
+    public boolean isSafeToRepeat(ConnectorAction action, OperationRequest request) {
+        return ConnectionService.get().isSafeToRepeat(run, action, request);
+    }
+
+    /** Writes a line about the action into the build's log. */
+    public void tell(ConnectorAction action, String news) {
+        listener.getLogger().println(symbol(action) + ": " + news);
+    }
+
+    private CompletionStage<ExternalSystemResult> call(
+            ConnectionService service, ConnectorAction action, OperationRequest request, CallOptions options) {
         try {
             return service.execute(run, action, request, options);
         } catch (CancellationException ending) {
@@ -76,18 +91,14 @@ public final class ActionRunner {
             // A failure like others: whether it breaks the build is for onError to say.
             LOGGER.log(Level.WARNING, unexpected, () -> "Cannot run " + symbol(action) + " for " + run);
             String kind = unexpected.getClass().getSimpleName();
-            return failure(action, ErrorCode.EXCEPTION, "Unexpected " + kind + "; the log of Jenkins has more.");
+            ExternalSystemException failure = new ExternalSystemException(
+                    ErrorCode.EXCEPTION, "Unexpected " + kind + "; the log of Jenkins has more.");
+            return CompletableFuture.completedFuture(ExternalSystemResult.failure(symbol(action), failure, Map.of()));
         }
     }
 
-    private static CompletionStage<ExternalSystemResult> failure(
-            ConnectorAction action, ErrorCode code, String message) {
-        return CompletableFuture.completedFuture(
-                ExternalSystemResult.failure(symbol(action), new ExternalSystemException(code, message), Map.of()));
-    }
-
     /** Tells log and build page about a result. What fails the build is left to the caller, who ends the build with it. */
-    public ActionOutcome finish(ConnectorAction action, ExternalSystemResult result) {
+    private ActionOutcome finish(ConnectorAction action, ExternalSystemResult result) {
         ActionRecord record = ActionRecord.of(symbol(action), action.getConnection(), result, mask);
         ActionOutcome outcome = new ActionOutcome(masked(result), action.effectiveOnError(), record.toLogLine());
         if (result.success()) {

@@ -12,13 +12,16 @@ import io.jenkins.plugins.externalsystems.config.ConnectionTester;
 import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.config.VisibleConnections;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
+import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
 import io.jenkins.plugins.externalsystems.credentials.StoredCredentials;
 import java.security.SecureRandom;
@@ -52,6 +55,11 @@ public final class ConnectionService implements ConnectionTester {
         return threads.work();
     }
 
+    /** The files of a build, for one call. @param cancellation the call's */
+    public FileSource files(Workspace workspace, Cancellation cancellation) {
+        return new WorkspaceFiles(workspace, cancellation, threads);
+    }
+
     /**
      * Runs one request of a build. Looks credentials up, so it may block for a moment: call it in {@link #work}.
      *
@@ -80,8 +88,11 @@ public final class ConnectionService implements ConnectionTester {
                     connectors.get(key(connection), connection.configuration().provider(), settings(connection, run));
             return connector.executeOperationAsync(request.operation(), request.parameters(), options);
         } catch (ExternalSystemException refused) {
+            // The configuration may have changed since an earlier try.
+            Map<String, Object> metadata =
+                    options.isRepeat() ? Map.of(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN) : Map.of();
             return CompletableFuture.completedFuture(
-                    ExternalSystemResult.failure(request.operation(), refused, Map.of()));
+                    ExternalSystemResult.failure(request.operation(), refused, metadata));
         }
     }
 

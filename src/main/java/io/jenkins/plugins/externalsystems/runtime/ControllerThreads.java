@@ -20,6 +20,8 @@ final class ControllerThreads {
             WORKERS, WORKERS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("work"));
     private final ThreadPoolExecutor wire = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("wire"));
+    private final ThreadPoolExecutor agents = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("agents"));
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
 
     ControllerThreads() {
@@ -37,6 +39,11 @@ final class ControllerThreads {
         return wire;
     }
 
+    /** For waiting for agents, whose number bounds it: a build looks for one call's files at a time. */
+    ExecutorService agents() {
+        return agents;
+    }
+
     /** For delays; its tasks never block. */
     ScheduledExecutorService timer() {
         return timer;
@@ -46,6 +53,7 @@ final class ControllerThreads {
         timer.shutdownNow();
         work.shutdownNow();
         wire.shutdownNow();
+        agents.shutdownNow();
     }
 
     private static ThreadFactory named(String role) {

@@ -10,17 +10,21 @@ import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.OperationRequest;
+import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
 import io.jenkins.plugins.externalsystems.runtime.ConnectionService;
+import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -28,16 +32,15 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 /**
  * One run of an action in a Pipeline. {@link #start} only hands it to the pool, so the Pipeline's thread is free at once.
  *
- * <p>The state {@code sending} is saved before the first request: after a restart of the controller an action that had not
- * begun is run, one that had begun is run again if that is safe, and else ends with an unknown outcome instead of being done
- * twice.
+ * <p>The request and the state {@code sending} are saved before the first byte, and the steps that a composite operation
+ * has done before its next one. After a restart of the controller an action that had not begun is run; one that had begun
+ * is run as a repeat, which looks first for what was sent, or ends with an unknown outcome where nobody can look.
  */
 final class ConnectorActionExecution extends StepExecution {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final ConnectorAction action;
-    private final String idempotencyKey = UUID.randomUUID().toString();
-    private volatile boolean sending;
+    private final SavedCall saved = new SavedCall(UUID.randomUUID().toString());
 
     private transient volatile Cancellation cancellation;
     private transient volatile boolean stopped;
@@ -56,7 +59,7 @@ final class ConnectorActionExecution extends StepExecution {
     @Override
     public void onResume() {
         super.onResume();
-        submit(this::resume);
+        submit(saved.isSending() ? this::resume : this::send);
     }
 
     /** Ends the wait at once; the request on the wire is cancelled. */
@@ -72,11 +75,15 @@ final class ConnectorActionExecution extends StepExecution {
 
     @Override
     public String getStatus() {
-        return sending ? "waiting for the external system" : "waiting to be sent";
+        return saved.isSending() ? "waiting for the external system" : "waiting to be sent";
     }
 
     private void submit(Work work) {
         cancellation = new Cancellation();
+        inPool(work);
+    }
+
+    private void inPool(Work work) {
         try {
             ConnectionService.get().work().execute(() -> {
                 try {
@@ -93,16 +100,57 @@ final class ConnectorActionExecution extends StepExecution {
     }
 
     private void send() throws IOException, InterruptedException {
+        if (isEnding()) {
+            return;
+        }
         ActionRunner runner = runner();
-        sending = true;
-        getContext()
-                .saveState()
-                .addListener(() -> startCall(runner), ConnectionService.get().work());
+        OperationRequest request;
+        try {
+            request = action.toOperation(new PipelineContext(saved.idempotencyKey()));
+        } catch (IllegalArgumentException unrenderable) {
+            complete(runner.unrenderable(action, unrenderable));
+            return;
+        }
+        saved.sending(request);
+        saveState()
+                .whenComplete((done, failure) -> inPool(() -> {
+                    if (failure == null) {
+                        call(runner, request, options());
+                    } else if (!stopped) {
+                        complete(runner.fail(action, unsavable("nothing was sent", failure)));
+                    }
+                }));
     }
 
-    private void startCall(ActionRunner runner) {
-        CallOptions options = CallOptions.withKey(idempotencyKey).withCancellation(cancellation);
-        runner.start(action, new PipelineContext(idempotencyKey), options).whenComplete((outcome, thrown) -> {
+    private void resume() throws IOException, InterruptedException {
+        ActionRunner runner = runner();
+        OperationRequest request = saved.request();
+        if (runner.isSafeToRepeat(action, request)) {
+            runner.tell(action, saved.resumption());
+            call(runner, request, options().asRepeat());
+        } else {
+            complete(runner.fail(action, notSentAgain()));
+        }
+    }
+
+    private CallOptions options() {
+        Cancellation current = cancellation;
+        return CallOptions.withKey(saved.idempotencyKey())
+                .withCancellation(current)
+                .withJournal(new StepJournal(saved.completedSteps(), this::saveSteps))
+                .withFiles(ConnectionService.get().files(new StepWorkspace(getContext()), current));
+    }
+
+    /** What is in a file by now may be older than what happens next: the shutdown has saved the builds already. */
+    private static boolean isEnding() {
+        return Permissions.controller().isTerminating();
+    }
+
+    private void call(ActionRunner runner, OperationRequest request, CallOptions options) {
+        if (isEnding()) {
+            return;
+        }
+        runner.start(action, request, options).whenComplete((outcome, thrown) -> {
             Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
             if (cause == null) {
                 complete(outcome);
@@ -117,20 +165,28 @@ final class ConnectorActionExecution extends StepExecution {
         return cause instanceof CancellationException || cause instanceof RejectedExecutionException;
     }
 
-    private void resume() throws IOException, InterruptedException {
-        if (!sending || runner().isSafeToRepeat(action, new PipelineContext(idempotencyKey))) {
-            send();
-        } else {
-            endUnknown();
-        }
+    private CompletionStage<?> saveSteps(Map<String, Object> completed) {
+        saved.completed(completed);
+        return saveState().exceptionally(failure -> {
+            throw unsavable("the next step was not sent", failure);
+        });
     }
 
-    private void endUnknown() throws IOException, InterruptedException {
-        ExternalSystemException failure = new ExternalSystemException(
+    /** Completes when the build's state is on the disk, as far as the Pipeline's durability setting has it written. */
+    private CompletableFuture<Void> saveState() {
+        return PipelineState.save(getContext(), ConnectionService.get().work());
+    }
+
+    private static ExternalSystemException unsavable(String consequence, Throwable failure) {
+        return new ExternalSystemException(
+                ErrorCode.EXCEPTION, "The state of the build cannot be saved, so " + consequence + ".", failure);
+    }
+
+    private static ExternalSystemException notSentAgain() {
+        return new ExternalSystemException(
                         ErrorCode.EXCEPTION,
                         "Jenkins was restarted while this was being sent, so it was not sent again.")
                 .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
-        complete(runner().finish(action, ExternalSystemResult.failure("resume", failure, Map.of())));
     }
 
     private void complete(ActionOutcome outcome) {

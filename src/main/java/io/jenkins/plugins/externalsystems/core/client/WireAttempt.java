@@ -60,7 +60,10 @@ final class WireAttempt<T> {
 
     CompletableFuture<T> start(HttpRequest request) {
         outcome.whenComplete((value, thrown) -> onTheWire.cancel(true));
-        authenticated(request)
+        // What earlier requests of the call did has to be known before this one does more.
+        context.journal()
+                .store()
+                .thenCompose(stored -> authenticated(request))
                 .thenCompose(response -> response.status() == 401 && renewed.compareAndSet(false, true)
                         ? withRenewedCredentials(request, response)
                         : CompletableFuture.completedFuture(response))

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @see <a href="https://ant.apache.org/manual/dirtasks.html#patterns">Ant's manual about patterns</a>
  */
-final class PathPatterns {
+public final class PathPatterns {
     private static final String ANY_FOLDERS = "**";
     private final List<List<String>> patterns;
 
@@ -24,7 +24,7 @@ final class PathPatterns {
      *
      * @throws RefusedPatternException for an empty list, an absolute path, a drive letter, or {@code ..}
      */
-    static PathPatterns of(String list) {
+    public static PathPatterns of(String list) {
         List<List<String>> patterns = new ArrayList<>();
         for (String entry : list.split(",")) {
             if (!entry.isBlank()) {
@@ -55,7 +55,7 @@ final class PathPatterns {
     }
 
     /** Whether a file is meant. @param path relative, with {@code /} between the folders */
-    boolean matches(String path) {
+    public boolean matches(String path) {
         List<String> names = Arrays.asList(path.split("/"));
         return patterns.stream().anyMatch(pattern -> matches(pattern, names));
     }

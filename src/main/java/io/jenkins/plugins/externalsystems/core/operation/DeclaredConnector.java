@@ -122,6 +122,9 @@ public abstract class DeclaredConnector implements ExternalSystem {
         boolean mayLook = safety(name, parameters) == RepeatSafety.LOOKS_FIRST
                 && !context.isRepeat()
                 && runtime.clock().instant().isBefore(context.deadline());
+        if (!isOpen && context.isRepeat() && safety(name, parameters) == RepeatSafety.LOOKS_FIRST) {
+            return CompletableFuture.failedFuture(leftOpen(cause(thrown)));
+        }
         if (!isOpen || !mayLook) {
             return CompletableFuture.failedFuture(thrown);
         }
@@ -131,6 +134,13 @@ public abstract class DeclaredConnector implements ExternalSystem {
                     context.trace().putBack(first);
                     throw cause(again) instanceof CancellationException cancelled ? cancelled : asUnchecked(thrown);
                 });
+    }
+
+    /** A repeat that fails, as with a token that was revoked meanwhile, does not tell what the earlier try did. */
+    private static Throwable leftOpen(Throwable cause) {
+        return cause instanceof ExternalSystemException failure
+                ? failure.with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN)
+                : cause;
     }
 
     private static Throwable cause(Throwable thrown) {

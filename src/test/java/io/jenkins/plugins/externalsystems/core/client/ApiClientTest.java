@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.CallTrace;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
 import io.jenkins.plugins.externalsystems.core.auth.Authentications;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
@@ -26,6 +29,7 @@ import io.jenkins.plugins.externalsystems.testing.TestCalls;
 import io.jenkins.plugins.externalsystems.testing.TestRuntime;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -103,6 +107,35 @@ class ApiClientTest {
             assertThat(failure.metadata()).containsEntry(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
         }
         assertThat(server.requests()).hasSize(4);
+    }
+
+    @Test
+    void nothingGoesOutBeforeTheJournalIsStored() {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        StepJournal journal = new StepJournal(Map.of(), grown -> written);
+        CallContext call = withJournal(journal);
+        TestCalls.await(client(Authentications.none()).send(call, post().build()));
+        journal.complete("first", "done");
+        CompletionStage<?> next = client(Authentications.none()).send(call, post().build());
+        assertThat(server.requests()).hasSize(1);
+        written.complete(null);
+        TestCalls.await(next);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void nothingGoesOutWhereTheJournalCannotBeStored() {
+        ExternalSystemException full = new ExternalSystemException(ErrorCode.EXCEPTION, "Disk full.");
+        StepJournal journal = new StepJournal(Map.of(), grown -> CompletableFuture.failedFuture(full));
+        journal.complete("first", "done");
+        assertThat(TestCalls.failureOf(client(Authentications.none()).send(withJournal(journal), post().build())))
+                .hasMessage("Disk full.");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    private CallContext withJournal(StepJournal journal) {
+        CallOptions options = CallOptions.defaults().withJournal(journal);
+        return new CallContext("conn", "op", options, context.deadline(), new CallTrace());
     }
 
     @Test

@@ -100,6 +100,14 @@ class LookingFirstTest {
     }
 
     @Test
+    void aRepeatThatFailsLeavesTheOutcomeOpen() {
+        connector.answers.add(refused());
+        ExternalSystemResult result = run("risk", CallOptions.defaults().asRepeat());
+        assertThat(result.isOutcomeUnknown()).isTrue();
+        assertThat(result.errorMessage()).isEqualTo("No.");
+    }
+
+    @Test
     void nothingIsLookedForAfterTheDeadline() {
         CompletableFuture<Map<String, Object>> late = new CompletableFuture<>();
         connector.answers.add(late);
