@@ -43,7 +43,7 @@ public final class OpenFile implements Closeable {
         try (DirectoryStream<Path> directory = Files.newDirectoryStream(root)) {
             return directory instanceof SecureDirectoryStream<Path> secure
                     ? openFrom(secure, root.relativize(real))
-                    : openChecked(root, real);
+                    : openChecked(real, path);
         }
     }
 
@@ -56,25 +56,25 @@ public final class OpenFile implements Closeable {
         }
         BasicFileAttributeView view =
                 directory.getFileAttributeView(first, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        BasicFileAttributes attributes = regular(view.readAttributes(), relative);
+        BasicFileAttributes attributes = regular(view.readAttributes(), relative.toString());
         return new OpenFile(directory.newByteChannel(first, READ_NO_LINK), attributes);
     }
 
-    private static OpenFile openChecked(Path root, Path real) throws IOException {
-        BasicFileAttributes attributes = regular(
-                Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS), real.getFileName());
+    private static OpenFile openChecked(Path real, String path) throws IOException {
+        BasicFileAttributes attributes =
+                regular(Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS), path);
         SeekableByteChannel channel = Files.newByteChannel(real, READ_NO_LINK);
-        if (real.toRealPath().equals(real) && real.startsWith(root)) {
+        if (real.toRealPath().equals(real)) {
             return new OpenFile(channel, attributes);
         }
         channel.close();
-        throw new NoSuchFileException(real.getFileName().toString(), null, "became a link");
+        throw new NoSuchFileException(path, null, "became a link");
     }
 
     /** A named pipe would block whoever opens it. */
-    private static BasicFileAttributes regular(BasicFileAttributes attributes, Path file) throws IOException {
+    private static BasicFileAttributes regular(BasicFileAttributes attributes, String file) throws IOException {
         if (!attributes.isRegularFile()) {
-            throw new FileSystemException(file.toString(), null, "is not a regular file");
+            throw new FileSystemException(file, null, "is not a regular file");
         }
         return attributes;
     }
