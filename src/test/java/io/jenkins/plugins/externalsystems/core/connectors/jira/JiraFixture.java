@@ -5,10 +5,14 @@ import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.StepJournal;
+import io.jenkins.plugins.externalsystems.core.files.DirectoryFiles;
+import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.testing.TestCalls;
 import io.jenkins.plugins.externalsystems.testing.TestRuntime;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,15 @@ final class JiraFixture implements AutoCloseable {
                 .executeOperationAsync(operation, parameters, options)
                 .toCompletableFuture()
                 .join();
+    }
+
+    ExternalSystemResult run(String operation, Map<String, Object> parameters, CallOptions options) {
+        return TestCalls.await(connector.executeOperationAsync(operation, parameters, options));
+    }
+
+    /** The files of a folder. */
+    static FileSource files(Path folder) {
+        return new DirectoryFiles(folder, Runnable::run);
     }
 
     /** Rows of a query or search. */
