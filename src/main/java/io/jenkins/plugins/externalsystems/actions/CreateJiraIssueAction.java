@@ -14,7 +14,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Creates a JIRA issue; gives {@code key}, {@code id} and {@code url}. */
+/** Creates a JIRA issue, with links and files; gives {@code key}, {@code id} and {@code url}. */
 public final class CreateJiraIssueAction extends JiraIssueAction {
     private static final long serialVersionUID = 1L;
 

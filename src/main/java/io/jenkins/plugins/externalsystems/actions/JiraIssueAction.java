@@ -19,6 +19,8 @@ public abstract class JiraIssueAction extends ConnectorAction {
     private String labels;
     private String assignee;
     private String fields;
+    private String links;
+    private String attachments;
 
     @Override
     public final String systemType() {
@@ -37,7 +39,9 @@ public abstract class JiraIssueAction extends ConnectorAction {
                 .text("priority", priority)
                 .list("labels", labels)
                 .text("assignee", assignee)
-                .json("fields", fields);
+                .json("fields", fields)
+                .json("links", links)
+                .text("attachments", attachments);
     }
 
     /** Markdown. */
@@ -95,6 +99,28 @@ public abstract class JiraIssueAction extends ConnectorAction {
         this.fields = blankToNull(fields);
     }
 
+    /** JSON array of links, each with {@code type} and {@code issue}, or with {@code url} and {@code title}. */
+    @CheckForNull
+    public final String getLinks() {
+        return links;
+    }
+
+    @DataBoundSetter
+    public final void setLinks(@CheckForNull String links) {
+        this.links = blankToNull(links);
+    }
+
+    /** Ant patterns in the workspace, separated by commas. */
+    @CheckForNull
+    public final String getAttachments() {
+        return attachments;
+    }
+
+    @DataBoundSetter
+    public final void setAttachments(@CheckForNull String attachments) {
+        this.attachments = blankToNull(attachments);
+    }
+
     /** The form of the common fields. */
     public abstract static class Form extends ConnectorActionDescriptor {
         static final String SYSTEM = "jira";
@@ -111,12 +137,17 @@ public abstract class JiraIssueAction extends ConnectorAction {
 
         @Override
         protected final Set<String> jsonProperties() {
-            return Set.of("fields");
+            return Set.of("fields", "links");
         }
 
         @POST
         public final FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
             return Permissions.maySeeConfiguration(item) ? checkJson("fields", value) : FormValidation.ok();
+        }
+
+        @POST
+        public final FormValidation doCheckLinks(@AncestorInPath Item item, @QueryParameter String value) {
+            return Permissions.maySeeConfiguration(item) ? checkJson("links", value) : FormValidation.ok();
         }
     }
 }

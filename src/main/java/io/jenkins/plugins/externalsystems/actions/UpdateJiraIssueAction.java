@@ -14,7 +14,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Changes fields and assignee, comments and transitions a JIRA issue in one call; a repeat goes on after what is done. */
+/** Changes a JIRA issue in one call, from its fields to its status; a repeat goes on after what is done. */
 public final class UpdateJiraIssueAction extends JiraIssueAction {
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +22,8 @@ public final class UpdateJiraIssueAction extends JiraIssueAction {
     private String summary;
     private String comment;
     private String transition;
+    private String timeSpent;
+    private String worklogComment;
 
     /**
      * The required fields.
@@ -44,6 +46,8 @@ public final class UpdateJiraIssueAction extends JiraIssueAction {
                 .text("issue", issue)
                 .text("summary", summary)
                 .text("comment", comment)
+                .text("time_spent", timeSpent)
+                .text("worklog_comment", worklogComment)
                 .text("status", transition)
                 .toMap();
     }
@@ -83,6 +87,28 @@ public final class UpdateJiraIssueAction extends JiraIssueAction {
     @DataBoundSetter
     public void setTransition(@CheckForNull String transition) {
         this.transition = blankToNull(transition);
+    }
+
+    /** Work to log, such as {@code 1h 30m}, or seconds. */
+    @CheckForNull
+    public String getTimeSpent() {
+        return timeSpent;
+    }
+
+    @DataBoundSetter
+    public void setTimeSpent(@CheckForNull String timeSpent) {
+        this.timeSpent = blankToNull(timeSpent);
+    }
+
+    /** Markdown. */
+    @CheckForNull
+    public String getWorklogComment() {
+        return worklogComment;
+    }
+
+    @DataBoundSetter
+    public void setWorklogComment(@CheckForNull String worklogComment) {
+        this.worklogComment = blankToNull(worklogComment);
     }
 
     /** Form, symbol and help. */

@@ -43,6 +43,40 @@ class PageExamplesITest extends ControllerTest {
     }
 
     @Test
+    void jiraLinksWorkAndFiles() throws Exception {
+        build(Result.SUCCESS, script("jira.md extras"));
+
+        FakeIssue cause = jira.issues().get(0);
+        FakeIssue issue = jira.issues().get(1);
+        assertThat(issue.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.toString()).contains("is blocked by", cause.key()));
+        assertThat(issue.remoteLinks())
+                .singleElement()
+                .satisfies(link -> assertThat(link.toString()).contains("Release job"));
+        assertThat(issue.attachments()).extracting("filename").containsExactly("test.log");
+        assertThat(cause.comments()).containsExactly("Fixed by 1.4.1.");
+        assertThat(cause.worklogs()).extracting("timeSpent").containsExactly("1h 30m");
+        assertThat(cause.attachments()).hasSize(1);
+        assertThat(cause.status()).isEqualTo("In Progress");
+    }
+
+    @Test
+    void jiraOperations() throws Exception {
+        WorkflowRun run = build(Result.SUCCESS, script("jira.md operations"));
+
+        FakeIssue issue = jira.issues().get(0);
+        assertThat(issue.assignee()).isEqualTo("Dev");
+        assertThat(issue.links()).hasSize(1);
+        assertThat(issue.remoteLinks()).hasSize(1);
+        assertThat(issue.attachments()).hasSize(1);
+        assertThat(issue.worklogs()).extracting("timeSpent").containsExactly("20m");
+        assertThat(issue.comments()).isEmpty();
+        jenkins.assertLogContains("test.log: 13 bytes, " + issue.key() + "/", run);
+        jenkins.assertLogContains("In Progress", run);
+    }
+
+    @Test
     void jiraDeclarative() throws Exception {
         build(Result.FAILURE, script("jira.md declarative-fails"));
         assertThat(jira.issues()).singleElement().satisfies(issue -> {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.externalsystems.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.externalsystems.fakes.Reply;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.itest.Controller;
@@ -34,6 +36,28 @@ class PipelineActionsITest {
     void close() {
         jira.close();
         slack.close();
+    }
+
+    @Test
+    void issuesOfParallelBranchesAreNeverDoubledThoughAnswersGetLost() throws Exception {
+        for (int number = 0; number < 3; number++) {
+            jira.loseAnswer("POST issue", Reply.json(502, "{}"));
+        }
+
+        WorkflowRun run = build(Result.SUCCESS, """
+                def branches = [:]
+                for (int number = 0; number < 6; number++) {
+                    branches["branch ${number}"] = {
+                        echo "made ${createJiraIssue(summary: 'Tests fail').key}"
+                    }
+                }
+                parallel branches
+                """);
+
+        assertThat(jira.issues()).hasSize(6);
+        for (FakeIssue issue : jira.issues()) {
+            jenkins.assertLogContains("made " + issue.key(), run);
+        }
     }
 
     @Test

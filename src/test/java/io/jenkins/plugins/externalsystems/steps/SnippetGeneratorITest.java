@@ -35,12 +35,16 @@ class SnippetGeneratorITest extends ControllerTest {
         action.setAssignee("me@example.com");
         action.setParent("OPS-1");
         action.setFields("{\"customfield_10010\":{\"value\":\"blue\"},\"n\":[1,2.5,true,null]}");
+        action.setLinks("[{\"type\":\"blocks\",\"issue\":\"OPS-2\"}]");
+        action.setAttachments("build/**/*.log");
         assertRoundTrip(
                 action,
-                "createJiraIssue assignee: 'me@example.com', components: 'Build', connection: 'c',"
+                "createJiraIssue assignee: 'me@example.com', attachments: 'build/**/*.log', components: 'Build',"
+                        + " connection: 'c',"
                         + " description: '''one\ntwo''',"
                         + " fields: [customfield_10010: [value: 'blue'], n: [1, 2.5, true, null]],"
-                        + " fixVersions: '1.0', issueType: 'Bug', labels: 'a, b', onError: 'unstable', parent: 'OPS-1',"
+                        + " fixVersions: '1.0', issueType: 'Bug', labels: 'a, b',"
+                        + " links: [[type: 'blocks', issue: 'OPS-2']], onError: 'unstable', parent: 'OPS-1',"
                         + " priority: 'High', project: 'OPS', summary: 'It\\'s broken'");
     }
 
@@ -56,12 +60,17 @@ class SnippetGeneratorITest extends ControllerTest {
         action.setAssignee("current_user");
         action.setComment("c");
         action.setTransition("Done");
+        action.setTimeSpent("1h");
+        action.setWorklogComment("w");
+        action.setLinks("[{\"url\":\"https://ci.example.com/\",\"title\":\"t\"}]");
+        action.setAttachments("a.txt");
         action.setFields("{\"duedate\":\"2027-01-31\"}");
         assertRoundTrip(
                 action,
-                "updateJiraIssue assignee: 'current_user', comment: 'c', connection: 'c', description: 'd',"
-                        + " fields: [duedate: '2027-01-31'], issue: 'OPS-1', labels: 'a', onError: 'unstable', priority: 'Low',"
-                        + " summary: 's', transition: 'Done'");
+                "updateJiraIssue assignee: 'current_user', attachments: 'a.txt', comment: 'c', connection: 'c',"
+                        + " description: 'd', fields: [duedate: '2027-01-31'], issue: 'OPS-1', labels: 'a',"
+                        + " links: [[url: 'https://ci.example.com/', title: 't']], onError: 'unstable',"
+                        + " priority: 'Low', summary: 's', timeSpent: '1h', transition: 'Done', worklogComment: 'w'");
     }
 
     @Test
