@@ -20,6 +20,8 @@ public final class MetadataKeys {
     public static final String LOCAL = "local";
     /** Field name to the service's message about it (map). */
     public static final String FIELD_ERRORS = "field_errors";
+    /** Field name to what is wrong with it: missing, unknown, not_on_screen, ambiguous or invalid (map). */
+    public static final String FIELD_PROBLEMS = "field_problems";
     /** The parameter that the call was refused for (string). */
     public static final String PARAMETER = "parameter";
     /** Names of the steps of a composite operation that are done (list of strings). */

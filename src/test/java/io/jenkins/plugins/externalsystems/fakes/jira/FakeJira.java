@@ -40,6 +40,7 @@ public final class FakeJira extends FakeServer {
     private final FakeProject project;
     private final SearchRoutes search;
     private final PartRoutes parts;
+    private final MetadataRoutes metadata;
 
     /** With a project PROJ, and credentials that nobody can guess. */
     public FakeJira() {
@@ -75,6 +76,11 @@ public final class FakeJira extends FakeServer {
         routes.put("GET " + searchPath, search::searchByGet);
         routes.put("POST " + searchPath, search::searchByPost);
         routes.put("GET serverInfo", request -> Reply.json(200, Json.write(dialect.serverInfo(url().toString()))));
+        this.metadata = new MetadataRoutes(state);
+        routes.put("GET field", metadata::fields);
+        routes.put("GET issue/createmeta/*/issuetypes", metadata::issueTypes);
+        routes.put("GET issue/createmeta/*/issuetypes/*", metadata::createFields);
+        routes.put("GET issue/*/editmeta", metadata::editFields);
         routes.put("POST issue", issues::create);
         routes.put("GET issue/*", issues::get);
         routes.put("PUT issue/*", issues::edit);
@@ -193,6 +199,11 @@ public final class FakeJira extends FakeServer {
 
     public FakeDialect dialect() {
         return dialect;
+    }
+
+    /** Pages of metadata have that many entries at most, however many were asked for. */
+    public void largestMetadataPage(int size) {
+        metadata.largestPage(size);
     }
 
     @Override

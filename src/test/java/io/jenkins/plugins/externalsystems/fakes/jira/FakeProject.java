@@ -30,6 +30,8 @@ public final class FakeProject {
     private final Set<String> denied = new CopyOnWriteArraySet<>();
     private final Set<String> components = new CopyOnWriteArraySet<>(Set.of("Build", "Website"));
     private final Set<String> versions = new CopyOnWriteArraySet<>(Set.of("1.0", "2.0"));
+    private final Set<String> required = new CopyOnWriteArraySet<>();
+    private final Set<String> offScreen = new CopyOnWriteArraySet<>(Set.of(FakeField.HIDDEN));
     private int lastNumber;
 
     FakeProject(String key, String id, int lastNumber) {
@@ -62,6 +64,28 @@ public final class FakeProject {
         if (!allows(permission)) {
             throw JiraRefusal.of(403, otherwise);
         }
+    }
+
+    /** Has the create screen ask for a custom field. */
+    public void requireField(String id) {
+        required.add(id);
+    }
+
+    boolean isRequired(String id) {
+        return required.contains(id);
+    }
+
+    Set<String> required() {
+        return required;
+    }
+
+    /** Takes a field off all screens. */
+    public void takeOffScreen(String id) {
+        offScreen.add(id);
+    }
+
+    boolean isOnScreen(String id) {
+        return !offScreen.contains(id);
     }
 
     Set<String> components() {

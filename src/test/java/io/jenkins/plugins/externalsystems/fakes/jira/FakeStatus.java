@@ -30,9 +30,14 @@ enum FakeStatus {
             json.put("id", id);
             json.put("name", name);
             json.put("to", to.toJson());
-            json.put("hasScreen", false);
+            json.put("hasScreen", hasScreen());
             json.put("isAvailable", true);
             return json;
+        }
+
+        /** Only the way to Done has one: with the resolution and every custom field. */
+        boolean hasScreen() {
+            return to == DONE;
         }
     }
 

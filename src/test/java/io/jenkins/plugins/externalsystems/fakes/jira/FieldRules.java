@@ -13,9 +13,11 @@ final class FieldRules {
     static final List<String> PRIORITIES = List.of("Highest", "High", "Medium", "Low", "Lowest");
 
     private final JiraState state;
+    private final CustomFieldRules custom;
 
     FieldRules(JiraState state) {
         this.state = state;
+        this.custom = new CustomFieldRules(this, state.dialect());
     }
 
     /** A new issue's fields, but for the project. @throws JiraRefusal with a message for every bad field */
@@ -25,6 +27,7 @@ final class FieldRules {
         complete.putIfAbsent("summary", null);
         complete.putIfAbsent("issuetype", null);
         complete.putIfAbsent("priority", Map.of("name", "Medium"));
+        project.required().forEach(id -> complete.putIfAbsent(id, null));
         return forEdit(complete, project);
     }
 
@@ -46,6 +49,18 @@ final class FieldRules {
     }
 
     private Object take(String id, Object value, FakeProject project) {
+        FakeField field = FakeField.byId(id);
+        if (field == null || !project.isOnScreen(id)) {
+            throw new IllegalArgumentException(
+                    "Field '" + id + "' cannot be set. It is not on the appropriate screen, or unknown.");
+        }
+        if (value == null && project.isRequired(id)) {
+            throw new IllegalArgumentException(field.name() + " is required.");
+        }
+        return field.isCustom() ? custom.take(field, value) : takeSystem(id, value, project);
+    }
+
+    private Object takeSystem(String id, Object value, FakeProject project) {
         return switch (id) {
             case "summary" -> summary(value);
             case "issuetype" -> named(value, ISSUE_TYPES, "Specify a valid issue type");
@@ -57,13 +72,7 @@ final class FieldRules {
             case "fixVersions" -> allNamed(value, project.versions(), "Version name '%s' is not valid");
             case "parent" -> parent(value);
             case "duedate" -> date(value);
-            case "customfield_10010" ->
-                value == null ? null : require(value instanceof String, value, "Operation value must be a string");
-            case "customfield_10016" ->
-                value == null ? null : require(value instanceof Number, value, "Operation value must be a number");
-            default ->
-                throw new IllegalArgumentException(
-                        "Field '" + id + "' cannot be set. It is not on the appropriate screen, or unknown.");
+            default -> throw new IllegalArgumentException("Field '" + id + "' cannot be set.");
         };
     }
 
@@ -83,11 +92,16 @@ final class FieldRules {
                 text.lines().count() == 1, text, "The summary is invalid because it contains newline characters.");
     }
 
+    /** A number that a name always has. */
+    static String typeId(Object name) {
+        return String.valueOf(1 + Math.floorMod(name.hashCode(), 9000));
+    }
+
     private static Object named(Object value, Set<String> known, String otherwise) {
         Object name = value instanceof Map<?, ?> map ? map.get("name") : null;
         require(name instanceof String && known.contains(name), name, otherwise);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", String.valueOf(1 + Math.floorMod(name.hashCode(), 9000)));
+        json.put("id", typeId(name));
         json.put("name", name);
         return json;
     }

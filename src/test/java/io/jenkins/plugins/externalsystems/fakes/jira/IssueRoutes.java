@@ -58,8 +58,9 @@ final class IssueRoutes {
         Map<String, Object> json = view(
                 issue,
                 query.containsKey("fields") ? Arrays.asList(query.get("fields").split(",")) : List.of("*all"));
-        if (Arrays.asList(query.getOrDefault("expand", "").split(",")).contains("transitions")) {
-            json.put("transitions", transitionsOf(issue));
+        List<String> expand = Arrays.asList(query.getOrDefault("expand", "").split(","));
+        if (expand.contains("transitions")) {
+            json.put("transitions", transitionsOf(issue, expand.contains("transitions.fields")));
         }
         return json(200, json);
     }
@@ -125,13 +126,19 @@ final class IssueRoutes {
 
     Reply transitions(JiraRequest request) {
         request.query(Set.of("expand", "transitionId"));
-        return json(200, Map.of("expand", "transitions", "transitions", transitionsOf(issue(request))));
+        return json(200, Map.of("expand", "transitions", "transitions", transitionsOf(issue(request), false)));
     }
 
-    private static List<Map<String, Object>> transitionsOf(FakeIssue issue) {
+    private static List<Map<String, Object>> transitionsOf(FakeIssue issue, boolean withFields) {
         List<Map<String, Object>> possible = new ArrayList<>();
         if (issue.project().allows("TRANSITION_ISSUES")) {
-            issue.state().transitions().forEach(transition -> possible.add(transition.toJson()));
+            issue.state().transitions().forEach(transition -> {
+                Map<String, Object> json = transition.toJson();
+                if (withFields) {
+                    json.put("fields", TransitionScreen.of(transition).toJson(issue.project()));
+                }
+                possible.add(json);
+            });
         }
         return possible;
     }
@@ -145,10 +152,18 @@ final class IssueRoutes {
                         transition.id().equals(id) && issue.project().allows("TRANSITION_ISSUES"))
                 .findFirst()
                 .orElseThrow(() -> JiraRefusal.of(400, "Transition id '" + id + "' is not valid for this issue."));
+        TransitionScreen screen = TransitionScreen.of(way);
+        boolean takesComment = screen.check(body, issue.project(), state.dialect());
         if (body.containsKey("fields")) {
-            issue.set(rules.forEdit(JiraRequest.object(body.get("fields")), issue.project()), state.tick());
+            Map<String, Object> fields = new LinkedHashMap<>(JiraRequest.object(body.get("fields")));
+            Object resolution = fields.remove("resolution");
+            issue.set(rules.forEdit(fields, issue.project()), state.tick());
+            issue.set(resolution == null ? Map.of() : Map.of("resolution", resolution), state.tick());
         }
         issue.moveTo(way.to(), state.tick());
+        if (takesComment) {
+            issue.parts().comments().add(screen.comment(body, state.newId(), me));
+        }
         return Reply.empty(204);
     }
 

@@ -34,6 +34,10 @@ final class JiraRequest {
 
     /** The path, each variable part shown as {@code *}. */
     String route() {
+        if (path.size() > 2 && path.get(1).equals("createmeta")) {
+            List<String> rest = path.subList(3, path.size());
+            return "issue/createmeta/*" + (rest.isEmpty() ? "" : "/" + rest.get(0)) + (rest.size() > 1 ? "/*" : "");
+        }
         boolean isIssue =
                 path.get(0).equals("issue") && path.size() > 1 && !path.get(1).equals("bulk");
         List<String> shown = new ArrayList<>(path);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The fields of an issue, from a caller's parameters to Jira's form. The assignee is not among them: it has to be looked
- * up first.
+ * The fields of an issue that have parameters of their own, in Jira's form. The assignee is not among them, since it has to
+ * be looked up first, and neither are the further fields, which {@link FieldShaper} makes.
  *
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/">Issues: create, edit</a>
  */
@@ -20,8 +20,6 @@ final class IssueFields {
     private static final int LONGEST_SUMMARY = 255;
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    /** Fields whose value Jira wants as a document; text for them is taken as Markdown. */
-    private static final List<String> DOCUMENTS = List.of("description", "environment");
 
     private IssueFields() {}
 
@@ -42,7 +40,7 @@ final class IssueFields {
                 Parameter.optional(
                         "fields",
                         ParameterType.MAP,
-                        "Further fields by id (customfield_10010) in Jira's own form; they win over the parameters."));
+                        "Further fields by name or id; values as text, number or list, shaped by the field, or in Jira's own form."));
     }
 
     /** The fields that were given, in Jira's form. @throws RuntimeException VALIDATION_ERROR naming the parameter */
@@ -65,12 +63,7 @@ final class IssueFields {
         given.optionalText("parent")
                 .ifPresent(parent -> fields.put("parent", Map.of("key", IssueKey.check(parent, "parent", context))));
         given.optionalText("due_date").ifPresent(date -> fields.put("duedate", date(date, context)));
-        given.map("fields").forEach((id, value) -> fields.put(id, further(id, value, dialect)));
         return fields;
-    }
-
-    private static Object further(String id, Object value, JiraDialect dialect) {
-        return DOCUMENTS.contains(id) && value instanceof CharSequence text ? dialect.richText(text.toString()) : value;
     }
 
     private static String summary(String text, CallContext context) {

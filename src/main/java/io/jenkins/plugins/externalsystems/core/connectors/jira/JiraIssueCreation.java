@@ -26,8 +26,11 @@ final class JiraIssueCreation {
     private final NewIssueFields newFields;
     private final EarlierIssues earlier;
     private final IssueExtras extras;
+    private final FieldFailures failures;
 
-    JiraIssueCreation(JiraApi api, NewIssueFields newFields, EarlierIssues earlier, IssueExtras extras) {
+    JiraIssueCreation(
+            JiraApi api, NewIssueFields newFields, EarlierIssues earlier, IssueExtras extras, FieldFailures failures) {
+        this.failures = failures;
         this.api = api;
         this.newFields = newFields;
         this.earlier = earlier;
@@ -44,9 +47,13 @@ final class JiraIssueCreation {
         return newFields
                 .of(arguments, context)
                 .thenCompose(fields -> extras.prepare(arguments, context)
-                        .thenCompose(more -> more.isEmpty()
-                                ? issue(context, project, fields)
-                                : withExtras(context, project, fields, more)))
+                        .thenCompose(more -> failures.explained(
+                                more.isEmpty()
+                                        ? issue(context, project, fields)
+                                        : withExtras(context, project, fields, more),
+                                fields,
+                                () -> newFields.screen(arguments, context),
+                                context)))
                 .exceptionally(thrown -> {
                     throw Failures.about(context, "project " + project, thrown);
                 });

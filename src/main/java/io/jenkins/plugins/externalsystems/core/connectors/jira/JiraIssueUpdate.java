@@ -35,6 +35,9 @@ final class JiraIssueUpdate {
     private final JiraWorklogs worklogs;
     private final IssueExtras extras;
     private final JiraMoves moves;
+    private final JiraMetadata metadata;
+    private final FieldShaper shaper;
+    private final FieldFailures failures;
 
     JiraIssueUpdate(
             JiraApi api,
@@ -43,8 +46,13 @@ final class JiraIssueUpdate {
             JiraComments comments,
             JiraWorklogs worklogs,
             IssueExtras extras,
-            JiraMoves moves) {
+            JiraMoves moves,
+            JiraMetadata metadata,
+            FieldShaper shaper) {
         this.api = api;
+        this.metadata = metadata;
+        this.shaper = shaper;
+        this.failures = new FieldFailures(metadata);
         this.users = users;
         this.assignees = assignees;
         this.comments = comments;
@@ -83,30 +91,39 @@ final class JiraIssueUpdate {
         Optional<String> status = arguments.optionalText("status");
         Optional<String> assignee = arguments.optionalText(ASSIGNEE);
         boolean hasExtras = arguments.has("links") || arguments.has("attachments");
-        boolean isEmpty = fields.isEmpty() && comment.isEmpty() && worklog.isEmpty() && !hasExtras;
+        Map<String, Object> further = arguments.map(FIELDS);
+        boolean isEmpty = fields.isEmpty() && further.isEmpty() && comment.isEmpty() && worklog.isEmpty() && !hasExtras;
         if (isEmpty && status.isEmpty() && assignee.isEmpty()) {
             throw Invalid.parameter(context, FIELDS, "is missing, and so is everything else that could be changed");
         }
         CompletionStage<Optional<String>> user = isOpen(ASSIGNEE, assignee, context)
                 ? users.id(context, assignee.get(), ASSIGNEE)
                 : CompletableFuture.completedFuture(Optional.empty());
-        return user.thenCompose(account -> extras.prepare(arguments, context)
-                .thenCompose(more -> move(issue, status, context).thenCompose(move -> {
-                    List<Step> steps = new ArrayList<>();
-                    if (!fields.isEmpty()) {
-                        steps.add(new Step(FIELDS, () -> edit(issue, fields, context)));
-                    }
-                    if (assignee.isPresent()) {
-                        steps.add(new Step(ASSIGNEE, () -> assignees.assign(issue, account.orElse(null), context)));
-                    }
-                    comment.ifPresent(text -> steps.add(new Step(COMMENT, () -> comment(issue, text, context))));
-                    worklog.ifPresent(work -> steps.add(new Step(WORKLOG, () -> log(issue, work, context))));
-                    steps.addAll(more.steps(context, issue));
-                    if (status.isPresent()) {
-                        steps.add(new Step(TRANSITION, () -> transition(move, context)));
-                    }
-                    return new StepRun(context, steps, start(issue)).run();
-                })));
+        CompletionStage<?> shaped = context.journal().isCompleted(FIELDS)
+                ? CompletableFuture.completedFuture(null)
+                : shaper.shape(further, () -> metadata.ofIssue(context, issue), context)
+                        .thenAccept(fields::putAll);
+        boolean hasFields = !fields.isEmpty() || !further.isEmpty();
+        return shaped.thenCompose(ready -> user)
+                .thenCompose(account -> extras.prepare(arguments, context)
+                        .thenCompose(more -> move(issue, status, context).thenCompose(move -> {
+                            List<Step> steps = new ArrayList<>();
+                            if (hasFields) {
+                                steps.add(new Step(FIELDS, () -> edit(issue, fields, context)));
+                            }
+                            if (assignee.isPresent()) {
+                                steps.add(new Step(
+                                        ASSIGNEE, () -> assignees.assign(issue, account.orElse(null), context)));
+                            }
+                            comment.ifPresent(
+                                    text -> steps.add(new Step(COMMENT, () -> comment(issue, text, context))));
+                            worklog.ifPresent(work -> steps.add(new Step(WORKLOG, () -> log(issue, work, context))));
+                            steps.addAll(more.steps(context, issue));
+                            if (status.isPresent()) {
+                                steps.add(new Step(TRANSITION, () -> transition(move, context)));
+                            }
+                            return new StepRun(context, steps, start(issue)).run();
+                        })));
     }
 
     private static Optional<NewWorklog> worklog(Arguments arguments, CallContext context) {
@@ -123,7 +140,7 @@ final class JiraIssueUpdate {
 
     private CompletionStage<JiraTransitions.Move> move(String issue, Optional<String> status, CallContext context) {
         return isOpen(TRANSITION, status, context)
-                ? moves.plan(context, issue, status.get(), "status")
+                ? moves.plan(context, issue, status.get(), "status", false)
                 : CompletableFuture.completedFuture(null);
     }
 
@@ -135,12 +152,9 @@ final class JiraIssueUpdate {
     }
 
     private CompletionStage<Map<String, Object>> edit(String issue, Map<String, Object> fields, CallContext context) {
-        return api.send(
-                        context,
-                        "PUT",
-                        RepeatSafety.SAFE,
-                        url -> url.path("issue").segment(issue),
-                        Map.of("fields", fields))
+        CompletionStage<?> edited = api.send(
+                context, "PUT", RepeatSafety.SAFE, url -> url.path("issue").segment(issue), Map.of("fields", fields));
+        return failures.explained(edited, fields, () -> metadata.ofIssue(context, issue), context)
                 .thenApply(done -> Map.of());
     }
 
@@ -154,6 +168,6 @@ final class JiraIssueUpdate {
     }
 
     private CompletionStage<Map<String, Object>> transition(JiraTransitions.Move move, CallContext context) {
-        return moves.go(context, move, Map.of()).thenApply(done -> Map.of("status", move.status()));
+        return moves.go(context, move, Map.of(), Optional.empty()).thenApply(done -> Map.of("status", move.status()));
     }
 }

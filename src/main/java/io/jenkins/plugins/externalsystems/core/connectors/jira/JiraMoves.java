@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -29,11 +30,18 @@ final class JiraMoves {
     }
 
     /** Finds the way, see {@link JiraTransitions#find}; writes nothing. */
-    CompletionStage<JiraTransitions.Move> plan(CallContext context, String issue, String wanted, String parameter) {
+    CompletionStage<JiraTransitions.Move> plan(
+            CallContext context, String issue, String wanted, String parameter, boolean withScreen) {
         if (context.isRepeat() && context.journal().noted(NOTE) instanceof Map<?, ?> noted) {
-            return transitions.status(context, issue).thenApply(now -> again(noted, now, context));
+            return transitions.status(context, issue).thenCompose(now -> {
+                JiraTransitions.Move move = again(noted, now, context);
+                boolean isOpen = withScreen && move.transitionId() != null;
+                return isOpen
+                        ? transitions.find(context, issue, move.transitionId(), parameter, true)
+                        : CompletableFuture.completedFuture(move);
+            });
         }
-        return transitions.find(context, issue, wanted, parameter).handle((move, thrown) -> {
+        return transitions.find(context, issue, wanted, parameter, withScreen).handle((move, thrown) -> {
             if (thrown != null) {
                 throw new CompletionException(failed(Failures.cause(thrown), context));
             }
@@ -57,8 +65,10 @@ final class JiraMoves {
                     "an earlier try may have moved the issue to '" + Words.shown(to) + "', and now it is in status '"
                             + Words.shown(now.name()) + "'; look before you run it again.");
         }
-        String id = now.name().equals(to) ? null : String.valueOf(noted.get(ID));
-        return new JiraTransitions.Move(now.key(), id, from, to);
+        JiraTransitions.Move gone = JiraTransitions.Move.none(now.key(), from, to);
+        return now.name().equals(to)
+                ? gone
+                : new JiraTransitions.Move(now.key(), String.valueOf(noted.get(ID)), from, to, gone.screen());
     }
 
     /** Where the first try left no note, a way that is not there any more may have been gone. */
@@ -75,11 +85,13 @@ final class JiraMoves {
      * Goes the way, unless the issue is there already.
      *
      * @param fields of the transition's screen by id
+     * @param comment in Markdown, for a screen that takes one
      * @return whether the call moved it, be it by an earlier try
      */
-    CompletionStage<Boolean> go(CallContext context, JiraTransitions.Move move, Map<String, Object> fields) {
+    CompletionStage<Boolean> go(
+            CallContext context, JiraTransitions.Move move, Map<String, Object> fields, Optional<String> comment) {
         return move.transitionId() == null
                 ? CompletableFuture.completedFuture(!move.from().equals(move.status()))
-                : transitions.go(context, move, fields).thenApply(done -> true);
+                : transitions.go(context, move, fields, comment).thenApply(done -> true);
     }
 }

@@ -2,13 +2,10 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
-import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
 import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -60,12 +57,16 @@ final class JiraOperations {
                 "transition_issue",
                 RepeatSafety.LOOKS_FIRST,
                 "Moves an issue through its workflow; does nothing if it has the status already.",
-                handlers.onIssue(ISSUE, JiraOperations::transition),
-                JiraHandlers.issueKey(),
-                Parameter.required(
-                        "transition", ParameterType.STRING, "Name or id of the transition, or status it leads to."),
-                Parameter.optional(
-                        "fields", ParameterType.MAP, "Fields of the transition's screen by id, in Jira's own form."));
+                handlers.onIssue(
+                        ISSUE,
+                        (jira, issue, arguments, context) -> jira.transition().run(issue, arguments, context)),
+                JiraHandlers.with(TransitionOperation.parameters(), JiraHandlers.issueKey()));
+        table.operation(
+                "get_fields",
+                RepeatSafety.SAFE,
+                "Lists fields: all of the Jira, or those of a new issue with what is required and allowed.",
+                handlers.of((jira, arguments, context) -> jira.fields().run(arguments, context)),
+                JiraFields.parameters());
         table.operation(
                 "update_issue",
                 RepeatSafety.LOOKS_FIRST,
@@ -115,23 +116,5 @@ final class JiraOperations {
                 "Finds issues by a filter, or by JQL.",
                 handlers.of((jira, arguments, context) -> jira.query().run(arguments, context)),
                 JiraQuery.parameters());
-    }
-
-    private static CompletionStage<Map<String, Object>> transition(
-            JiraParts jira, String issue, Arguments arguments, CallContext context) {
-        return jira.moves()
-                .plan(context, issue, arguments.text("transition"), "transition")
-                .thenCompose(move -> jira.moves()
-                        .go(context, move, arguments.map("fields"))
-                        .thenApply(isMoved -> moved(jira, move, isMoved)));
-    }
-
-    private static Map<String, Object> moved(JiraParts jira, JiraTransitions.Move move, boolean isMoved) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("key", move.key());
-        result.put("status", move.status());
-        result.put("changed", isMoved);
-        result.put("url", jira.api().site().browseUrl(move.key()));
-        return result;
     }
 }

@@ -19,7 +19,8 @@ record JiraParts(
         JiraUpload upload,
         JiraLinks links,
         JiraRemoteLinks remoteLinks,
-        JiraMoves moves,
+        TransitionOperation transition,
+        JiraFields fields,
         JiraCheck check) {
 
     /** @param project key of the connection's own project */
@@ -35,14 +36,17 @@ record JiraParts(
         IssueExtras extras = new IssueExtras(upload, new LinkList(links, remoteLinks));
         JiraAssignees assignees = new JiraAssignees(api, users);
         JiraMoves moves = new JiraMoves(new JiraTransitions(api));
-        NewIssueFields newFields = new NewIssueFields(api, users, project);
+        JiraMetadata metadata = new JiraMetadata(api, clock);
+        FieldShaper shaper = new FieldShaper(metadata, new FieldValues(users, api.dialect()));
+        FieldFailures failures = new FieldFailures(metadata);
+        NewIssueFields newFields = new NewIssueFields(api, users, metadata, shaper, project);
         EarlierIssues earlier = new EarlierIssues(api, search);
         return new JiraParts(
                 api,
                 new JiraIssues(api),
-                new JiraIssueCreation(api, newFields, earlier, extras),
+                new JiraIssueCreation(api, newFields, earlier, extras, failures),
                 new JiraBulk(api, newFields, earlier),
-                new JiraIssueUpdate(api, users, assignees, comments, worklogs, extras, moves),
+                new JiraIssueUpdate(api, users, assignees, comments, worklogs, extras, moves, metadata, shaper),
                 assignees,
                 search,
                 new JiraQuery(search, users, api.dialect(), project),
@@ -52,7 +56,8 @@ record JiraParts(
                 upload,
                 links,
                 remoteLinks,
-                moves,
+                new TransitionOperation(api, moves, comments, shaper, failures),
+                new JiraFields(metadata, project),
                 new JiraCheck(api, users, project));
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -31,8 +32,14 @@ final class JiraTransitions {
      * @param transitionId null if the issue is there already
      * @param from the status that it has
      * @param status it will have
+     * @param screen what can be set on the way, where that was asked for
      */
-    record Move(String key, @CheckForNull String transitionId, String from, String status) {}
+    record Move(String key, @CheckForNull String transitionId, String from, String status, FieldList screen) {
+        /** Nothing to go, be it that the issue is there already or that an earlier try moved it. */
+        static Move none(String key, String from, String status) {
+            return new Move(key, null, from, status, new FieldList("no screen", List.of()));
+        }
+    }
 
     /** The status of an issue. @param key of the issue, also where it was given by id */
     record Status(String key, String name) {}
@@ -46,15 +53,16 @@ final class JiraTransitions {
      * Finds the way: by transition id, transition name, or name of the status it leads to (the first where several do), in
      * any case. One read tells both the present status and what is possible.
      *
+     * @param withScreen whether to ask for the fields of the transition's screen too
      * @return fails with VALIDATION_ERROR that lists what is possible now
      */
-    CompletionStage<Move> find(CallContext context, String issue, String wanted, String parameter) {
+    CompletionStage<Move> find(CallContext context, String issue, String wanted, String parameter, boolean withScreen) {
         return api.get(
                         context,
                         url -> url.path("issue")
                                 .segment(issue)
                                 .query("fields", "status")
-                                .query("expand", "transitions"))
+                                .query("expand", withScreen ? "transitions,transitions.fields" : "transitions"))
                 .thenApply(found -> choose(found, issue, wanted.trim(), parameter, context));
     }
 
@@ -67,17 +75,23 @@ final class JiraTransitions {
         for (JsonNode transition : possible) {
             if (Json.text(transition, "id").equals(wanted)
                     || Json.text(transition, "name").equalsIgnoreCase(wanted)) {
-                return new Move(key, Json.text(transition, "id"), status, target(transition));
+                return move(key, status, transition);
             }
         }
         if (status.equalsIgnoreCase(wanted)) {
-            return new Move(key, null, status, status);
+            return Move.none(key, status, status);
         }
         return possible.stream()
                 .filter(transition -> target(transition).equalsIgnoreCase(wanted))
                 .findFirst()
-                .map(transition -> new Move(key, Json.text(transition, "id"), status, target(transition)))
+                .map(transition -> move(key, status, transition))
                 .orElseThrow(() -> impossible(possible, status, wanted, parameter, context));
+    }
+
+    private static Move move(String key, String status, JsonNode transition) {
+        String place = "the screen of transition '" + Words.shown(Json.text(transition, "name")) + "'";
+        FieldList screen = JiraMetadata.named(place, transition.path("fields"));
+        return new Move(key, Json.text(transition, "id"), status, target(transition), screen);
     }
 
     private static String target(JsonNode transition) {
@@ -98,13 +112,23 @@ final class JiraTransitions {
                         + Words.shown(status) + "'; possible now: " + now);
     }
 
-    /** Goes the way. @param fields of the transition's screen as Jira takes them, by id; may be empty */
-    CompletionStage<JsonNode> go(CallContext context, Move move, Map<String, Object> fields) {
+    /**
+     * Goes the way.
+     *
+     * @param fields of the transition's screen as Jira takes them, by id; may be empty
+     * @param comment in Markdown, for a screen that takes one
+     */
+    CompletionStage<JsonNode> go(CallContext context, Move move, Map<String, Object> fields, Optional<String> comment) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("transition", Map.of("id", String.valueOf(move.transitionId())));
         if (!fields.isEmpty()) {
             body.put("fields", fields);
         }
+        comment.ifPresent(text -> body.put(
+                "update",
+                Map.of(
+                        "comment",
+                        List.of(Map.of("add", Map.of("body", api.dialect().richText(text)))))));
         return api.send(
                 context,
                 "POST",

@@ -17,11 +17,16 @@ final class NewIssueFields {
 
     private final JiraApi api;
     private final JiraUsers users;
+    private final JiraMetadata metadata;
+    private final FieldShaper shaper;
     private final Optional<String> defaultProject;
 
-    NewIssueFields(JiraApi api, JiraUsers users, Optional<String> defaultProject) {
+    NewIssueFields(
+            JiraApi api, JiraUsers users, JiraMetadata metadata, FieldShaper shaper, Optional<String> defaultProject) {
         this.api = api;
         this.users = users;
+        this.metadata = metadata;
+        this.shaper = shaper;
         this.defaultProject = defaultProject;
     }
 
@@ -59,16 +64,26 @@ final class NewIssueFields {
     CompletionStage<Map<String, Object>> of(
             Arguments arguments, CallContext context, Function<String, CompletionStage<Optional<String>>> userIds) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("project", Map.of("key", project(arguments, context)));
+        String project = project(arguments, context);
+        fields.put("project", Map.of("key", project));
         fields.putAll(IssueFields.of(arguments, api.dialect(), context));
         Optional<String> assignee = arguments.optionalText(ASSIGNEE);
-        if (assignee.isEmpty()) {
-            return CompletableFuture.completedFuture(fields);
-        }
-        return userIds.apply(assignee.get()).thenApply(id -> {
-            fields.put(ASSIGNEE, id.map(api.dialect()::userField).orElse(null));
-            return fields;
-        });
+        CompletionStage<?> assigned = assignee.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : userIds.apply(assignee.get())
+                        .thenAccept(id -> fields.put(
+                                ASSIGNEE, id.map(api.dialect()::userField).orElse(null)));
+        return assigned.thenCompose(
+                        ready -> shaper.shape(arguments.map("fields"), () -> screen(arguments, context), context))
+                .thenApply(further -> {
+                    fields.putAll(further);
+                    return fields;
+                });
+    }
+
+    /** What a new issue of that project and type can have. */
+    CompletionStage<FieldList> screen(Arguments arguments, CallContext context) {
+        return metadata.ofNewIssue(context, project(arguments, context), arguments.text("issue_type"));
     }
 
     /** As {@link #of}, with the answers about users remembered for a call that makes many issues. */

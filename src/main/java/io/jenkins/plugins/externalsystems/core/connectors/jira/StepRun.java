@@ -87,6 +87,9 @@ final class StepRun {
         failure.partialData().forEach(this::add);
         Map<String, Object> partial = new LinkedHashMap<>(reached());
         partial.put("failed_step", at.name());
+        if (steps.size() == 1 && done.isEmpty()) {
+            return failure.withPartialData(partial);
+        }
         List<String> open = steps.stream()
                 .map(Step::name)
                 .filter(name -> !done.contains(name))

@@ -134,23 +134,18 @@ class JiraIssuesTest {
     @Test
     void everyBadFieldIsNamedWithJirasWords() {
         ExternalSystemResult result = fixture.connector.createItem(
-                "issue",
-                Map.of(
-                        "summary", "x",
-                        "issue_type", "Nonsense",
-                        "fields", Map.of("customfield_99999", "y")));
+                "issue", Map.of("summary", "x", "issue_type", "Nonsense", "components", "Nowhere"));
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(result.metadata().get("field_errors"))
                 .isEqualTo(Map.of(
                         "issuetype",
                         "Specify a valid issue type",
-                        "customfield_99999",
-                        "Field 'customfield_99999' cannot be set. It is not on the appropriate screen, or"
-                                + " unknown."));
+                        "components",
+                        "Component name 'Nowhere' is not valid"));
         assertThat(result.errorMessage())
                 .startsWith("Connection 'tracker', operation 'create_item', project PROJ: ")
-                .contains("field 'issuetype': Specify a valid issue type", "'customfield_99999' cannot be set");
+                .contains("field 'issuetype': Specify a valid issue type", "field 'components': Component name");
         assertThat(fixture.jira.issues()).isEmpty();
     }
 

@@ -110,6 +110,7 @@ class JiraSettingsTest {
                                 "assign_issue",
                                 "create_issues",
                                 "transition_issue",
+                                "get_fields",
                                 "update_issue",
                                 "create_item",
                                 "get_item",

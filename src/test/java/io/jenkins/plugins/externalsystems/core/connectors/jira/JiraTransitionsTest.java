@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,8 @@ class JiraTransitionsTest {
                         "In Progress",
                         "changed",
                         true,
+                        "steps",
+                        List.of("transition"),
                         "url",
                         fixture.jira.url() + "/browse/" + key));
         assertThat(fixture.jira.issue(key).status()).isEqualTo("In Progress");
@@ -84,15 +87,6 @@ class JiraTransitionsTest {
         fixture.jira.project().deny("TRANSITION_ISSUES");
 
         assertThat(go("Start work").errorMessage()).contains("possible now: nothing, for this account");
-    }
-
-    @Test
-    void sendsTheFieldsOfTheTransitionsScreen() {
-        fixture.run(
-                "transition_issue",
-                Map.of("issue", key, "transition", "Start work", "fields", Map.of("customfield_10010", "v1")));
-
-        assertThat(fixture.jira.issue(key).field("customfield_10010")).isEqualTo("v1");
     }
 
     @Test
