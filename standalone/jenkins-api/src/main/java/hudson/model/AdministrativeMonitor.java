@@ -11,6 +11,8 @@ public abstract class AdministrativeMonitor extends AbstractModelObject implemen
 
     public abstract boolean isActivated();
 
+    public native boolean isSecurity();
+
     @Override
     public native Object getTarget();
 }

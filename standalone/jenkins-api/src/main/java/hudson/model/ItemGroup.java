@@ -1,3 +1,9 @@
 package hudson.model;
 
-public interface ItemGroup<T extends Item> extends PersistenceRoot, ModelObject {}
+import java.util.List;
+
+public interface ItemGroup<T extends Item> extends PersistenceRoot, ModelObject {
+    default <T extends Item> List<T> getAllItems(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -2,6 +2,8 @@ package io.jenkins.plugins.externalsystems.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.externalsystems.core.auth.tls.PemText;
+import io.jenkins.plugins.externalsystems.core.auth.tls.UnusableCertificateException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -67,6 +69,16 @@ final class ConnectionChecks {
             }
         } catch (URISyntaxException broken) {
             throw new IllegalArgumentException("Must be a URL such as https://example.com", broken);
+        }
+    }
+
+    static void certificates(String value) {
+        try {
+            if (!value.isEmpty()) {
+                PemText.certificates(value);
+            }
+        } catch (UnusableCertificateException unusable) {
+            throw new IllegalArgumentException("The text " + unusable.getMessage(), unusable);
         }
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.credentials.ClientCertificate;
 import io.jenkins.plugins.externalsystems.credentials.ConnectionSecret;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import java.net.URI;
@@ -32,6 +33,9 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
     private String allowedOperations = "";
     /** Kept as its opposite, so that a file which does not say it means the safe one. */
     private boolean sslUnverified;
+
+    private String caCertificates = "";
+    private String clientCertificateId = "";
 
     private int timeout = DEFAULT_TIMEOUT;
     private int deadline = DEFAULT_DEADLINE;
@@ -63,6 +67,8 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
         // Who may configure a folder may write its XML: what no form would take must not break a lookup later.
         jobPatterns = ConnectionChecks.checked(jobPatterns, JobPatterns::new);
         allowedOperations = ConnectionChecks.checked(allowedOperations, AllowedOperations::new);
+        caCertificates = Util.fixNull(caCertificates);
+        clientCertificateId = Util.fixNull(clientCertificateId);
         timeout = positiveOr(DEFAULT_TIMEOUT, timeout);
         deadline = positiveOr(DEFAULT_DEADLINE, deadline);
         burst = positiveOr(DEFAULT_BURST, burst);
@@ -89,6 +95,7 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
     public final ConnectorConfig toConnectorConfig(SecretSource secrets) {
         ConnectorConfig.Builder settings = ConnectorConfig.builder(id)
                 .set("verify_ssl", isVerifySsl())
+                .set("ca_certificates", caCertificates)
                 .set("timeout", timeout)
                 .set("deadline", deadline)
                 .set("max_retries", maxRetries)
@@ -99,6 +106,11 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
                 .set("max_concurrent", maxConcurrent)
                 .set("breaker_failures", breakerFailures)
                 .set("breaker_pause", breakerPause);
+        if (!clientCertificateId.isEmpty()) {
+            ClientCertificate certificate = secrets.certificate(id, clientCertificateId);
+            settings.set("client_certificate", certificate.store())
+                    .set("client_certificate_password", certificate.storeKey());
+        }
         contribute(settings, secrets);
         return settings.build();
     }
@@ -176,6 +188,27 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
     }
 
     /** Seconds. */
+    /** Certificates of authorities (PEM) that are trusted beside the well-known ones; may be empty. */
+    public final String getCaCertificates() {
+        return caCertificates;
+    }
+
+    /** @throws IllegalArgumentException for a text without certificate, or with one that cannot be read */
+    @DataBoundSetter
+    public final void setCaCertificates(@CheckForNull String caCertificates) {
+        this.caCertificates = ConnectionChecks.checked(caCertificates, ConnectionChecks::certificates);
+    }
+
+    /** Id of a credential of the kind 'Certificate' that is shown to the server; may be empty. */
+    public final String getClientCertificateId() {
+        return clientCertificateId;
+    }
+
+    @DataBoundSetter
+    public final void setClientCertificateId(@CheckForNull String clientCertificateId) {
+        this.clientCertificateId = ConnectionChecks.checked(clientCertificateId, value -> {});
+    }
+
     public final int getTimeout() {
         return timeout;
     }

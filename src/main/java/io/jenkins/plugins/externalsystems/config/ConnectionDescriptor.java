@@ -7,7 +7,10 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
+import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Base of the descriptors of connections: the checks of the common fields, and the connection test. */
@@ -56,20 +60,37 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
                 : FormValidation.warning("Anybody on the way can read and change what is sent, the credentials too");
     }
 
+    @POST
+    public FormValidation doCheckCaCertificates(@AncestorInPath Item place, @QueryParameter String value) {
+        Permissions.checkConfigureConnections(place);
+        return ConnectionChecks.validate(value, ConnectionChecks::certificates);
+    }
+
+    /** @param place the folder whose form it is; null for the controller */
+    @POST
+    public ListBoxModel doFillClientCertificateIdItems(
+            @AncestorInPath Item place, @CheckForNull @QueryParameter String clientCertificateId) {
+        Permissions.checkConfigureConnections(place);
+        return CredentialChoices.forConnection(place, "", clientCertificateId, CredentialKind.CERTIFICATE);
+    }
+
     /**
      * Tests the connection that the form holds and says in words how it went. The credentials are those of the form's place
      * alone, so that nobody can have one sent to a URL of theirs that they could not use otherwise.
      *
      * @param place the folder whose form it is; null for the controller
-     * @param form makes the connection; an IllegalArgumentException of its setters is shown
+     * @param request holds the fields that every kind has, as far as they matter to a test: those of the wire
+     * @param form makes the connection with its own fields; an IllegalArgumentException of setters is shown
      * @throws org.springframework.security.access.AccessDeniedException if the current user may not configure the place
      */
-    protected final FormValidation test(@CheckForNull Item place, Supplier<ConnectionConfiguration> form) {
+    protected final FormValidation test(
+            @CheckForNull Item place, StaplerRequest2 request, Supplier<ConnectionConfiguration> form) {
         Permissions.checkConfigureConnections(place);
         ConnectionScope scope = place instanceof ItemGroup ? new ConnectionScope(place) : ConnectionScope.GLOBAL;
         ConnectionConfiguration connection;
         try {
             connection = form.get();
+            setWireFields(connection, request);
         } catch (IllegalArgumentException wrong) {
             return FormValidation.error(wrong.getMessage());
         }
@@ -78,6 +99,18 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
         return result.success()
                 ? works(result)
                 : FormValidation.error(Objects.requireNonNullElse(result.errorMessage(), ""));
+    }
+
+    /** @throws IllegalArgumentException with a sentence for the form */
+    private static void setWireFields(ConnectionConfiguration connection, StaplerRequest2 request) {
+        connection.setVerifySsl(Boolean.parseBoolean(request.getParameter("verifySsl")));
+        connection.setCaCertificates(request.getParameter("caCertificates"));
+        connection.setClientCertificateId(request.getParameter("clientCertificateId"));
+        try {
+            connection.setTimeout(Integer.parseInt(Util.fixNull(request.getParameter("timeout"))));
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("The time-out is a number of seconds", notANumber);
+        }
     }
 
     private static FormValidation works(ExternalSystemResult result) {

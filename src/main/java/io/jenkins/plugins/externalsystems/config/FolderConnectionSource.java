@@ -8,4 +8,7 @@ import java.util.List;
 interface FolderConnectionSource extends ExtensionPoint {
     /** The folder's own connections; empty for what is no folder. */
     List<ConnectionConfiguration> connectionsOf(Item folder);
+
+    /** The connections of all folders that the current user may see. */
+    List<ScopedConnection> all();
 }

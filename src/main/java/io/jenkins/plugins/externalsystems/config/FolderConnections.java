@@ -7,6 +7,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
+import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.json.JSONObject;
@@ -81,6 +82,14 @@ public final class FolderConnections extends AbstractFolderProperty<AbstractFold
             }
             FolderConnections found = holder.getProperties().get(FolderConnections.class);
             return found == null ? List.of() : found.getConnections();
+        }
+
+        @Override
+        public List<ScopedConnection> all() {
+            return Permissions.controller().getAllItems(AbstractFolder.class).stream()
+                    .flatMap(folder -> connectionsOf(folder).stream()
+                            .map(connection -> new ScopedConnection(new ConnectionScope(folder), connection)))
+                    .toList();
         }
     }
 }

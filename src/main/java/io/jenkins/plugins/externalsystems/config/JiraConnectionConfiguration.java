@@ -20,6 +20,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -178,23 +179,20 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
 
         @POST
         public FormValidation doTestConnection(
+                StaplerRequest2 request,
                 @AncestorInPath Item place,
                 @QueryParameter String id,
                 @QueryParameter String url,
                 @QueryParameter String credentialsId,
                 @QueryParameter String projectKey,
                 @QueryParameter boolean scopedToken,
-                @QueryParameter String apiUrl,
-                @QueryParameter boolean verifySsl,
-                @QueryParameter int timeout) {
+                @QueryParameter String apiUrl) {
             Permissions.checkConfigureConnections(place);
-            return test(place, () -> {
+            return test(place, request, () -> {
                 JiraConnectionConfiguration form = new JiraConnectionConfiguration(id, url, credentialsId);
                 form.setProjectKey(projectKey);
                 form.setScopedToken(scopedToken);
                 form.setApiUrl(apiUrl);
-                form.setVerifySsl(verifySsl);
-                form.setTimeout(timeout);
                 return form;
             });
         }

@@ -19,6 +19,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** A Slack workspace, through a bot's token or through one incoming webhook; both are secret texts. */
@@ -197,23 +198,20 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
 
         @POST
         public FormValidation doTestConnection(
+                StaplerRequest2 request,
                 @AncestorInPath Item place,
                 @QueryParameter String id,
                 @QueryParameter String credentialsId,
                 @QueryParameter String webhookCredentialsId,
                 @QueryParameter String defaultChannel,
-                @QueryParameter String apiUrl,
-                @QueryParameter boolean verifySsl,
-                @QueryParameter int timeout) {
+                @QueryParameter String apiUrl) {
             Permissions.checkConfigureConnections(place);
-            return test(place, () -> {
+            return test(place, request, () -> {
                 SlackConnectionConfiguration form = new SlackConnectionConfiguration(id);
                 form.setCredentialsId(credentialsId);
                 form.setWebhookCredentialsId(webhookCredentialsId);
                 form.setDefaultChannel(defaultChannel);
                 form.setApiUrl(apiUrl);
-                form.setVerifySsl(verifySsl);
-                form.setTimeout(timeout);
                 return form;
             });
         }

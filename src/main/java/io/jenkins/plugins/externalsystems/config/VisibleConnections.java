@@ -37,6 +37,15 @@ public final class VisibleConnections {
                 .toList();
     }
 
+    /** Every connection, global ones first, as far as the current user may see its folder. */
+    public static List<ScopedConnection> all() {
+        List<ScopedConnection> all = new ArrayList<>();
+        in(ConnectionScope.GLOBAL)
+                .forEach(connection -> all.add(new ScopedConnection(ConnectionScope.GLOBAL, connection)));
+        ExtensionList.lookup(FolderConnectionSource.class).forEach(source -> all.addAll(source.all()));
+        return all;
+    }
+
     /** The connections that are configured in one place. */
     public static List<ConnectionConfiguration> in(ConnectionScope scope) {
         Item folder = scope.folder();

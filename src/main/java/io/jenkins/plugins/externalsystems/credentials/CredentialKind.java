@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
@@ -21,7 +22,14 @@ public enum CredentialKind {
             return CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class);
         }
     },
-    /** Either of the two. */
+    /** 'Certificate': a key store with a key. */
+    CERTIFICATE {
+        @Override
+        CredentialsMatcher matcher() {
+            return CredentialsMatchers.instanceOf(StandardCertificateCredentials.class);
+        }
+    },
+    /** Secret text or login. */
     SECRET_TEXT_OR_LOGIN {
         @Override
         CredentialsMatcher matcher() {

@@ -16,4 +16,12 @@ public interface SecretSource {
      *     id, if it is of a kind that holds no single secret, or if it is restricted to other hosts: three sentences
      */
     ConnectionSecret find(String connectionId, String credentialsId, @CheckForNull URI url);
+
+    /**
+     * Finds a certificate with its key, of any domain: it is shown to a server and never handed over.
+     *
+     * @throws io.jenkins.plugins.externalsystems.core.ExternalSystemException CONFIGURATION_ERROR if there is none of this
+     *     id, or if it is of another kind: two sentences
+     */
+    ClientCertificate certificate(String connectionId, String credentialsId);
 }

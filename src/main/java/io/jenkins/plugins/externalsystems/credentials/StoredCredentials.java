@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
@@ -14,7 +15,11 @@ import hudson.util.Secret;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
@@ -56,16 +61,45 @@ public final class StoredCredentials implements SecretSource {
                     credentialsId,
                     isElsewhere && url != null
                             ? "belongs to a credentials domain that does not cover " + url.getHost()
-                            : (folder == null
-                                            ? "does not exist"
-                                            : "does not exist for folder '" + folder.getFullName() + "'")
-                                    + "; " + remedy());
+                            : missing());
         }
         ConnectionSecret secret = toSecret(connectionId, credentialsId, found);
         if (run != null) {
             CredentialsProvider.track(run, found);
         }
         return secret;
+    }
+
+    @Override
+    public ClientCertificate certificate(String connectionId, String credentialsId) {
+        StandardCredentials found = lookUp(credentialsId, List.of());
+        if (found == null) {
+            throw failure(connectionId, credentialsId, missing());
+        }
+        if (!(found instanceof StandardCertificateCredentials certificate)) {
+            throw failure(connectionId, credentialsId, ofKind(found) + "; needed is 'Certificate'");
+        }
+        try {
+            String storeKey = certificate.getPassword().getPlainText();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            certificate.getKeyStore().store(bytes, storeKey.toCharArray());
+            if (run != null) {
+                CredentialsProvider.track(run, found);
+            }
+            String base64 = Base64.getEncoder().encodeToString(bytes.toByteArray());
+            return new ClientCertificate(SecretValue.of(base64), SecretValue.of(storeKey));
+        } catch (GeneralSecurityException | IOException unreadable) {
+            throw failure(connectionId, credentialsId, "holds a key store that cannot be read");
+        }
+    }
+
+    private String missing() {
+        return (folder == null ? "does not exist" : "does not exist for folder '" + folder.getFullName() + "'") + "; "
+                + remedy();
+    }
+
+    private static String ofKind(StandardCredentials found) {
+        return "is of the kind '" + found.getDescriptor().getDisplayName() + "'";
     }
 
     private String remedy() {
@@ -90,10 +124,7 @@ public final class StoredCredentials implements SecretSource {
             return new ConnectionSecret(login.getUsername(), plain(login.getPassword()));
         }
         throw failure(
-                connectionId,
-                credentialsId,
-                "is of the kind '" + found.getDescriptor().getDisplayName()
-                        + "'; needed is 'Username with password' or 'Secret text'");
+                connectionId, credentialsId, ofKind(found) + "; needed is 'Username with password' or 'Secret text'");
     }
 
     private static SecretValue plain(Secret secret) {

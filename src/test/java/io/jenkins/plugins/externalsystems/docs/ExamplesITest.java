@@ -10,6 +10,7 @@ import io.jenkins.plugins.externalsystems.docs.ExampleBlocks.Example;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
+import io.jenkins.plugins.externalsystems.testing.TestAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,9 @@ class ExamplesITest extends ControllerTest {
             ExampleBlocks.ofHelp("src/main/resources/io/jenkins/plugins/externalsystems/actions");
     static final List<Example> JENKINSFILES = ExampleBlocks.ofJenkinsfiles();
     static final List<Example> PAGES = ExampleBlocks.ofPages();
+
+    /** Where the pages take files from. */
+    private static final String SECRETS = "/run/secrets/";
 
     @BeforeEach
     void connectAsTheExamplesDo() throws Exception {
@@ -109,7 +113,14 @@ class ExamplesITest extends ControllerTest {
         List<ConnectionConfiguration> before =
                 ExternalSystemsConfiguration.get().getConnections();
         try {
-            Path file = Files.writeString(folder.resolve("jenkins.yaml"), example.text());
+            String text = example.text();
+            if (text.contains(SECRETS)) {
+                TestAuthority authority = new TestAuthority(folder, "authority");
+                authority.client("client");
+                Files.writeString(folder.resolve("ca.pem"), authority.pem());
+                text = text.replace(SECRETS, folder + "/");
+            }
+            Path file = Files.writeString(folder.resolve("jenkins.yaml"), text);
             ConfigurationAsCode.get().configure(file.toString());
             if (example.text().contains("externalSystems:")) {
                 assertThat(ExternalSystemsConfiguration.get().getConnections())

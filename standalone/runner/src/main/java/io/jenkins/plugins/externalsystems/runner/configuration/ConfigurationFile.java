@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.runner.configuration;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.credentials.ClientCertificate;
 import io.jenkins.plugins.externalsystems.credentials.ConnectionSecret;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.runner.BrokenInput;
@@ -24,14 +25,15 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Connections and credentials from a file in the form of Configuration as Code: {@code unclassified: externalSystems:
- * connections:} and {@code credentials: system: domainCredentials:} with {@code string} and {@code usernamePassword}. What
- * else such a file configures is left to a Jenkins. The connections are made by the plugin's own classes.
+ * connections:} and {@code credentials: system: domainCredentials:} with {@code string}, {@code usernamePassword} and
+ * {@code certificate}. What else such a file configures is left to a Jenkins. The connections are made by the plugin's own classes.
  */
 public final class ConfigurationFile {
     private final String name;
     private final Placeholders placeholders;
     private final List<String> secretTexts = new ArrayList<>();
     private final Map<String, ConnectionSecret> credentials = new LinkedHashMap<>();
+    private final Map<String, ClientCertificate> certificates = new LinkedHashMap<>();
     private final Map<String, ConnectionConfiguration> connections = new LinkedHashMap<>();
 
     private ConfigurationFile(String name, UnaryOperator<String> variables) {
@@ -76,7 +78,7 @@ public final class ConfigurationFile {
     }
 
     public SecretSource credentials() {
-        return new FileCredentials(name, credentials);
+        return new FileCredentials(name, credentials, certificates);
     }
 
     /** The secrets in plain, so that they can be masked in what is printed. */
@@ -104,17 +106,22 @@ public final class ConfigurationFile {
     private void addCredential(YamlNode node) {
         Map.Entry<String, YamlNode> entry = node.single();
         YamlNode fields = entry.getValue();
-        ConnectionSecret secret =
-                switch (entry.getKey()) {
-                    case "string" -> new ConnectionSecret(null, secret(fields, "secret"));
-                    case "usernamePassword" ->
-                        new ConnectionSecret(fill(fields, "username"), secret(fields, "password"));
-                    default ->
-                        throw fields.broken("is a kind of credential that the runner does not know; it takes string and"
-                                + " usernamePassword");
-                };
-        if (credentials.put(fill(fields, "id"), secret) != null) {
+        String id = fill(fields, "id");
+        if (credentials.containsKey(id) || certificates.containsKey(id)) {
             throw fields.broken("has the id of another credential");
+        }
+        switch (entry.getKey()) {
+            case "string" -> credentials.put(id, new ConnectionSecret(null, secret(fields, "secret")));
+            case "usernamePassword" ->
+                credentials.put(id, new ConnectionSecret(fill(fields, "username"), secret(fields, "password")));
+            case "certificate" -> {
+                YamlNode store = fields.get("keyStoreSource").get("uploaded");
+                certificates.put(
+                        id, new ClientCertificate(secret(store, "uploadedKeystore"), secret(fields, "password")));
+            }
+            default ->
+                throw fields.broken("is a kind of credential that the runner does not know; it takes string,"
+                        + " usernamePassword and certificate");
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.credentials.ClientCertificate;
 import io.jenkins.plugins.externalsystems.credentials.ConnectionSecret;
 import io.jenkins.plugins.externalsystems.runner.BrokenInput;
 import java.util.Map;
@@ -49,6 +51,29 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsACertificateAndKeepsItApartFromOtherKinds() {
+        ConfigurationFile file = parse("""
+                credentials:
+                  system:
+                    domainCredentials:
+                      - credentials:
+                          - certificate:
+                              id: robot
+                              password: pass-word
+                              keyStoreSource: {uploaded: {uploadedKeystore: AAAA}}
+                """);
+
+        ClientCertificate certificate = file.credentials().certificate("j", "robot");
+        assertThat(certificate.store()).isEqualTo(SecretValue.of("AAAA"));
+        assertThat(certificate.storeKey()).isEqualTo(SecretValue.of("pass-word"));
+        assertThat(file.secretTexts()).contains("pass-word", "AAAA");
+        assertThatThrownBy(() -> file.credentials().find("j", "robot", null))
+                .hasMessageContaining("does not exist in c.yaml as string or usernamePassword");
+        assertThatThrownBy(() -> file.credentials().certificate("j", "other"))
+                .hasMessageContaining("does not exist in c.yaml as certificate; known are: robot.");
+    }
+
+    @Test
     void namesAMissingCredentialAndTheKnownOnes() {
         ConfigurationFile file = parse("""
                 credentials: {system: {domainCredentials: [{credentials: [{string: {id: known, secret: x}}]}]}}
@@ -58,7 +83,8 @@ class ConfigurationFileTest {
                 .isInstanceOfSatisfying(
                         ExternalSystemException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION_ERROR))
-                .hasMessage("Connection 'j': credential 'other' does not exist in c.yaml; known are: known.");
+                .hasMessage("Connection 'j': credential 'other' does not exist in c.yaml as string or usernamePassword;"
+                        + " known are: known.");
     }
 
     @Test
