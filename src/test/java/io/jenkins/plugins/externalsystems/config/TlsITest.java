@@ -34,8 +34,8 @@ class TlsITest extends ControllerTest {
         TestAuthority authority = new TestAuthority(directory, "authority");
         authority.client("client");
         addCertificate("robot", directory.resolve("client.p12"));
-        try (TlsServer server =
-                new TlsServer(TestAuthority.context(authority.server("server", "127.0.0.1", 2), authority), true, "TLSv1.3")) {
+        try (TlsServer server = new TlsServer(
+                TestAuthority.context(authority.server("server", "127.0.0.1", 2), authority), true, "TLSv1.3")) {
             Map<String, String> form = form(server);
             assertThat(test(form)).contains("the certificate is not signed by a known authority");
             form.put("caCertificates", authority.pem());
@@ -68,7 +68,8 @@ class TlsITest extends ControllerTest {
         ConnectionConfiguration saved =
                 ExternalSystemsConfiguration.get().getConnections().get(0);
         assertThat(saved).isNotSameAs(slackConnection);
-        assertThat(saved.getCaCertificates()).isEqualToIgnoringNewLines(authority.pem().trim());
+        assertThat(saved.getCaCertificates())
+                .isEqualToIgnoringNewLines(authority.pem().trim());
         assertThat(saved.getClientCertificateId()).isEqualTo("robot");
 
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
@@ -109,7 +110,8 @@ class TlsITest extends ControllerTest {
     }
 
     private static String test(Map<String, String> form) throws Exception {
-        ConnectionDescriptor descriptor = ExtensionList.lookupSingleton(SlackConnectionConfiguration.DescriptorImpl.class);
+        ConnectionDescriptor descriptor =
+                ExtensionList.lookupSingleton(SlackConnectionConfiguration.DescriptorImpl.class);
         return Forms.post(Forms.client(jenkins), Forms.path(descriptor, "testConnection"), form)
                 .getContentAsString()
                 .replace("&#039;", "'");
@@ -117,7 +119,8 @@ class TlsITest extends ControllerTest {
 
     private static void addCertificate(String id, Path store) throws Exception {
         CertificateCredentialsImpl.UploadedKeyStoreSource source =
-                new CertificateCredentialsImpl.UploadedKeyStoreSource(null, SecretBytes.fromBytes(Files.readAllBytes(store)));
+                new CertificateCredentialsImpl.UploadedKeyStoreSource(
+                        null, SecretBytes.fromBytes(Files.readAllBytes(store)));
         Controller.addCredential(
                 new CertificateCredentialsImpl(CredentialsScope.SYSTEM, id, "", TestAuthority.PASS, source));
     }
