@@ -14,6 +14,7 @@ public final class CallTrace {
     private String requestId;
     private boolean mayHaveArrived;
     private Duration extension = Duration.ZERO;
+    private Verdict verdict;
     private final List<String> warnings = new ArrayList<>();
 
     /** One more request goes out. */
@@ -59,6 +60,11 @@ public final class CallTrace {
         warnings.add(warning);
     }
 
+    /** What the call, a check, found out about the build. */
+    public synchronized void judge(Verdict found) {
+        verdict = found;
+    }
+
     /** The call's deadline moves by this much, because a large body has to go over the wire. */
     public synchronized void extend(Duration more) {
         extension = extension.plus(more);
@@ -81,6 +87,9 @@ public final class CallTrace {
         }
         if (requestId != null) {
             metadata.put(MetadataKeys.REQUEST_ID, requestId);
+        }
+        if (verdict != null) {
+            metadata.putAll(verdict.toMetadata());
         }
         if (!warnings.isEmpty()) {
             metadata.put(MetadataKeys.WARNINGS, List.copyOf(warnings));

@@ -30,6 +30,10 @@ public final class MetadataKeys {
     public static final String VENDOR_ERROR = "vendor_error";
     /** What worked but deserves a look (list of strings). */
     public static final String WARNINGS = "warnings";
+    /** What a check means for the build: {@code pass}, {@code warn}, {@code unstable} or {@code fail} (string). */
+    public static final String VERDICT = "verdict";
+    /** Why, in a sentence (string). */
+    public static final String VERDICT_REASON = "verdict_reason";
 
     /** Value of {@link #OUTCOME}. */
     public static final String OUTCOME_UNKNOWN = "unknown";

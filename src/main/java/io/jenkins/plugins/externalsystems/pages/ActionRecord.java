@@ -3,9 +3,11 @@ package io.jenkins.plugins.externalsystems.pages;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.Verdict;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One line of the build page: what was done, where, with link, or why it failed. Persisted with the build; immutable. */
 public final class ActionRecord {
@@ -43,14 +45,17 @@ public final class ActionRecord {
     public static ActionRecord of(
             String symbol, @CheckForNull String connection, ExternalSystemResult result, Redactor mask) {
         Map<String, Object> data = result.resultData();
+        Optional<Verdict> verdict = Verdict.of(result);
+        boolean isGood = result.success() && verdict.map(Verdict::isPass).orElse(true);
+        String sentence = verdict.map(Verdict::reason).orElse(null);
         Object used = result.metadata().getOrDefault(MetadataKeys.CONNECTION, connection);
         return new ActionRecord(
                 symbol,
                 used == null ? null : mask.redact(used.toString()),
-                result.success(),
-                masked(mask, target(data)),
+                isGood,
+                masked(mask, sentence == null || !isGood ? target(data) : sentence),
                 masked(mask, link(data)),
-                masked(mask, result.errorMessage()),
+                masked(mask, sentence == null || isGood ? result.errorMessage() : sentence + "."),
                 result.isOutcomeUnknown());
     }
 

@@ -6,15 +6,16 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
-import io.jenkins.plugins.externalsystems.actions.OnError;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import io.jenkins.plugins.externalsystems.pages.ExternalSystemsBuildAction;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -101,9 +102,9 @@ public final class ActionRunner {
     private ActionOutcome finish(ConnectorAction action, ExternalSystemResult result) {
         ActionRecord record = ActionRecord.of(symbol(action), action.getConnection(), result, mask);
         ActionOutcome outcome = new ActionOutcome(masked(result), action.effectiveOnError(), record.toLogLine());
-        if (result.success()) {
+        if (outcome.isGood()) {
             listener.getLogger().println(outcome.logLine());
-        } else if (outcome.onError() == OnError.WARN || outcome.onError() == OnError.UNSTABLE) {
+        } else if (outcome.warns() || outcome.makesUnstable()) {
             listener.getLogger().println("WARNING: " + outcome.logLine());
         }
         ExternalSystemsBuildAction.add(run, record);
@@ -114,7 +115,10 @@ public final class ActionRunner {
     @SuppressWarnings("unchecked")
     private ExternalSystemResult masked(ExternalSystemResult result) {
         if (result.success()) {
-            return result;
+            // The data is the script's own, but the reason of a verdict is told; its level is never hidden by a value.
+            Map<String, Object> metadata = new LinkedHashMap<>(result.metadata());
+            metadata.computeIfPresent(MetadataKeys.VERDICT_REASON, (key, reason) -> mask.redactData(reason));
+            return ExternalSystemResult.success(result.operation(), result.resultData(), metadata);
         }
         return new ExternalSystemResult(
                 false,

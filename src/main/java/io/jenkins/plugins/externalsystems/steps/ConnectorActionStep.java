@@ -102,7 +102,7 @@ public final class ConnectorActionStep extends Step {
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
             if (arguments.get("action") instanceof UninstantiatedDescribable action) {
-                for (String telling : List.of("summary", "issue", "text", "message", "operation", "jql")) {
+                for (String telling : List.of("summary", "issue", "text", "message", "operation", "jql", "query")) {
                     if (action.getArguments().get(telling) instanceof String text) {
                         return text;
                     }

@@ -92,6 +92,14 @@ final class ConnectorPage {
                         item,
                         "Takes " + HOW_TO_CALL.get(verb) + "\n");
             }
+            definition
+                    .operations()
+                    .refusals(verb)
+                    .forEach((itemType, reason) -> page.append("\n### ")
+                            .append(code(verb.operation()) + " of " + code(itemType))
+                            .append("\n\nNot possible: ")
+                            .append(reason)
+                            .append('\n'));
         }
     }
 

@@ -161,6 +161,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
         }
         for (ItemVerb verb : ItemVerb.values()) {
             if (verb.operation().equals(name) && !table.itemTypes(verb).isEmpty()) {
+                refuseImpossible(table, verb, parameters, context);
                 return dispatchItem(verb, parameters, context, reader);
             }
         }
@@ -168,6 +169,14 @@ public abstract class DeclaredConnector implements ExternalSystem {
                 ErrorCode.UNSUPPORTED_OPERATION,
                 "Connection '" + context.connection() + "': " + definition().displayName() + " has no operation '"
                         + name + "'; known are " + String.join(", ", table.names()) + ".");
+    }
+
+    private static void refuseImpossible(
+            OperationTable table, ItemVerb verb, Map<String, Object> parameters, CallContext context) {
+        String reason = table.refusals(verb).get(String.valueOf(parameters.get("item_type")));
+        if (reason != null) {
+            throw new ExternalSystemException(ErrorCode.UNSUPPORTED_OPERATION, context.subject() + reason);
+        }
     }
 
     @Override
@@ -181,8 +190,10 @@ public abstract class DeclaredConnector implements ExternalSystem {
         Operation operation = table.operation(name);
         for (ItemVerb verb : ItemVerb.values()) {
             if (operation == null && verb.operation().equals(name)) {
-                String type = String.valueOf(parameters.get("item_type"));
-                operation = table.itemTypes(verb).contains(type) ? table.item(verb, type) : null;
+                List<String> types = table.itemTypes(verb);
+                Object given = parameters.get("item_type");
+                String type = given == null && !types.isEmpty() ? types.get(0) : String.valueOf(given);
+                operation = table.item(verb, type);
             }
         }
         return operation == null ? RepeatSafety.UNSAFE : operation.safety();

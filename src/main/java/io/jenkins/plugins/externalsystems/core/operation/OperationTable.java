@@ -15,11 +15,14 @@ import java.util.Set;
 public final class OperationTable {
     private final Map<String, Operation> operations;
     private final Map<ItemVerb, Map<String, Operation>> items;
+    private final Map<ItemVerb, Map<String, String>> refusals;
 
     private OperationTable(Builder builder) {
         this.operations = Collections.unmodifiableMap(new LinkedHashMap<>(builder.operations));
         this.items = new EnumMap<>(ItemVerb.class);
         builder.items.forEach((verb, byType) -> items.put(verb, new LinkedHashMap<>(byType)));
+        this.refusals = new EnumMap<>(ItemVerb.class);
+        builder.refusals.forEach((verb, byType) -> refusals.put(verb, new LinkedHashMap<>(byType)));
     }
 
     public static Builder builder() {
@@ -39,6 +42,11 @@ public final class OperationTable {
     /** The item types that a verb works on. */
     public List<String> itemTypes(ItemVerb verb) {
         return List.copyOf(items.getOrDefault(verb, Map.of()).keySet());
+    }
+
+    /** The item types that a verb cannot work on, each with the reason. */
+    public Map<String, String> refusals(ItemVerb verb) {
+        return Collections.unmodifiableMap(refusals.getOrDefault(verb, Map.of()));
     }
 
     /** All item types. */
@@ -73,6 +81,7 @@ public final class OperationTable {
     public static final class Builder {
         private final Map<String, Operation> operations = new LinkedHashMap<>();
         private final Map<ItemVerb, Map<String, Operation>> items = new EnumMap<>(ItemVerb.class);
+        private final Map<ItemVerb, Map<String, String>> refusals = new EnumMap<>(ItemVerb.class);
 
         /** Declares an operation with a name of its own. */
         public Builder operation(
@@ -103,6 +112,16 @@ public final class OperationTable {
             if (items.computeIfAbsent(verb, key -> new LinkedHashMap<>()).put(itemType, operation) != null) {
                 throw new IllegalArgumentException(verb + " of '" + itemType + "' is declared twice");
             }
+            return this;
+        }
+
+        /**
+         * Declares that the system can never do this with an item type; whoever asks gets UNSUPPORTED_OPERATION.
+         *
+         * @param reason a sentence that says why, and what to do instead
+         */
+        public Builder refuse(ItemVerb verb, String itemType, String reason) {
+            refusals.computeIfAbsent(verb, key -> new LinkedHashMap<>()).put(itemType, reason);
             return this;
         }
 

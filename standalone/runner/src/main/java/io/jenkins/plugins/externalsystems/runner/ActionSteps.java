@@ -68,14 +68,13 @@ final class ActionSteps implements LiveSteps {
         ActionRecord record = ActionRecord.of(name, sent.connection(), sent.result(), redactor);
         ActionOutcome outcome = new ActionOutcome(sent.result(), action.effectiveOnError(), record.toLogLine());
         table.add(time, name, sent.connection(), sent.result());
-        console.line(
-                (sent.result().success() ? "" : outcome.failsBuild() ? "ERROR: " : "WARNING: ") + outcome.logLine());
+        console.line((outcome.isGood() ? "" : outcome.failsBuild() ? "ERROR: " : "WARNING: ") + outcome.logLine());
         if (outcome.makesUnstable()) {
             unstable.run();
         }
         if (outcome.failsBuild()) {
             failed = true;
-            throw new StepFailure(String.valueOf(sent.result().errorMessage()));
+            throw new StepFailure(String.valueOf(outcome.error()));
         }
         return outcome.toMap();
     }

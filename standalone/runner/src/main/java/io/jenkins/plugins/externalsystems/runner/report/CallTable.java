@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.runner.report;
 
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.Verdict;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import java.time.LocalTime;
@@ -26,7 +27,7 @@ public final class CallTable {
         ActionRecord record = ActionRecord.of(step, connection, result, redactor);
         String target = record.getTarget() == null ? "" : " " + record.getTarget();
         String outcome = result.success()
-                ? "ok" + target
+                ? Verdict.of(result).map(verdict -> verdict.level().id()).orElse("ok" + target)
                 : result.error().map(Enum::name).orElse("failed")
                         + (result.isOutcomeUnknown() ? " (may have arrived)" : "");
         rows.add(List.of(
