@@ -66,6 +66,7 @@ final class Rules {
                 .should(new UsedByOnePackage("okhttp3.", proxyAdapter))
                 .andShould(new UsedByOnePackage("dev.failsafe.", Set.of()))
                 .andShould(new UsedByOnePackage("io.github.bucket4j.", Set.of()))
+                .andShould(new UsedByOnePackage("io.prometheus.", Set.of()))
                 .andShould(new UsedByOnePackage("com.samskivert.mustache.", Set.of()))
                 .andShould(new UsedByOnePackage("org.commonmark.", Set.of()))
                 .andShould(new UsedByOnePackage("jakarta.mail.", Set.of()))

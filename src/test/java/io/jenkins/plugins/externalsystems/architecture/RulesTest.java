@@ -26,6 +26,7 @@ class RulesTest {
                             "UsesALibraries uses okhttp3.*",
                             "UsesBLibraries uses okhttp3.*",
                             "UsesALibraries uses io.github.bucket4j.*",
+                            "UsesALibraries uses io.prometheus.*",
                             "UsesALibraries uses org.commonmark.*",
                             "-AdaptsProxy")),
             Map.entry("connectors do not know each other", List.of("one.One.other", "two.Two.other")),

@@ -43,6 +43,10 @@ class ReferenceDocsTest {
             assertThat(pages.get("jira.md"))
                     .contains("| `server_url` | http or https URL | required | `JIRA_SERVER_URL` |");
             assertThat(pages.get("jira.md")).contains("### `search_issues`", "### `create_item` of `issue`");
+            assertThat(pages.get("prometheus.md"))
+                    .contains(
+                            "### `query` of `metric`",
+                            "### `delete_item` of `recording_rule`\n\nNot possible: rules are");
             assertThat(pages.get("environment-variables.md")).contains("`SLACK_BOT_TOKEN`", "`JIRA_TOKEN`");
         }
     }

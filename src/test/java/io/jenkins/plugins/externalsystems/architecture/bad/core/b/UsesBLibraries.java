@@ -4,5 +4,6 @@ package io.jenkins.plugins.externalsystems.architecture.bad.core.b;
 class UsesBLibraries {
     okhttp3.OkHttpClient http;
     io.github.bucket4j.Bucket limit;
+    io.prometheus.metrics.model.snapshots.Labels labels;
     org.commonmark.node.Node text;
 }
