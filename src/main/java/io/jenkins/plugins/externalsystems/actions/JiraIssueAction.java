@@ -5,12 +5,15 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** What creating and changing a JIRA issue have in common: the fields that both can set. */
+@Restricted(NoExternalUse.class)
 public abstract class JiraIssueAction extends ConnectorAction {
     private static final long serialVersionUID = 1L;
 

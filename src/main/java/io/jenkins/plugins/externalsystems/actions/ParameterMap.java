@@ -8,17 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects an operation's parameters from an action's fields: blank fields are left out, variables are expanded. */
-final class ParameterMap {
+/**
+ * Collects an operation's parameters from an action's fields: blank fields are left out, variables are expanded. Not
+ * thread-safe.
+ */
+public final class ParameterMap {
     private final ActionContext context;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    ParameterMap(ActionContext context) {
+    /** Without any parameter yet. @param context expands variables */
+    public ParameterMap(ActionContext context) {
         this.context = context;
     }
 
     /** A text field. */
-    ParameterMap text(String name, @CheckForNull String value) {
+    public ParameterMap text(String name, @CheckForNull String value) {
         if (value != null && !value.isBlank()) {
             values.put(name, context.expand(value));
         }
@@ -26,7 +30,7 @@ final class ParameterMap {
     }
 
     /** A text field that holds names separated by commas. */
-    ParameterMap list(String name, @CheckForNull String value) {
+    public ParameterMap list(String name, @CheckForNull String value) {
         if (value != null && !value.isBlank()) {
             List<String> parts = Arrays.stream(context.expand(value).split(","))
                     .map(String::trim)
@@ -37,8 +41,12 @@ final class ParameterMap {
         return this;
     }
 
-    /** A field that holds JSON; variables are expanded inside its texts, so that a value cannot break the JSON. */
-    ParameterMap json(String name, @CheckForNull String value) {
+    /**
+     * A field that holds JSON; variables are expanded inside its texts, so that a value cannot break the JSON.
+     *
+     * @throws IllegalArgumentException naming the field if it is no JSON
+     */
+    public ParameterMap json(String name, @CheckForNull String value) {
         if (value != null && !value.isBlank()) {
             values.put(name, expandTexts(JsonProperty.parse(name, value)));
         }
@@ -46,14 +54,15 @@ final class ParameterMap {
     }
 
     /** A value that needs no expansion. */
-    ParameterMap value(String name, @CheckForNull Object value) {
+    public ParameterMap value(String name, @CheckForNull Object value) {
         if (value != null) {
             values.put(name, value);
         }
         return this;
     }
 
-    Map<String, Object> toMap() {
+    /** What was collected; read-only. */
+    public Map<String, Object> toMap() {
         return Collections.unmodifiableMap(values);
     }
 

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.externalsystems.config;
 
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Which operations the action {@code externalSystem} may call: names, one a line or separated by commas. None means every
  * operation that deletes nothing; {@code *} means all, deletes too.
  */
+@Restricted(NoExternalUse.class)
 public final class AllowedOperations {
     private final List<String> names;
 

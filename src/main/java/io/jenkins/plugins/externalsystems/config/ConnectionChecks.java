@@ -11,24 +11,24 @@ import java.net.URISyntaxException;
  * The checks of connection fields, each one sentence or nothing; the form shows it beside the field, and the setters refuse
  * with it, so that configuration as code is held to the same rules.
  */
-final class ConnectionChecks {
+public final class ConnectionChecks {
     private ConnectionChecks() {}
 
     /** A check of one text. */
-    interface Check {
+    public interface Check {
         /** @throws IllegalArgumentException saying what is wrong */
         void check(String value);
     }
 
     /** The value, if the check lets it pass; null counts as empty. @throws IllegalArgumentException if not */
-    static String checked(@CheckForNull String value, Check check) {
+    public static String checked(@CheckForNull String value, Check check) {
         String text = value == null ? "" : value.trim();
         check.check(text);
         return text;
     }
 
-    /** The same for a form. */
-    static FormValidation validate(@CheckForNull String value, Check check) {
+    /** The same for a form: the sentence beside the field. */
+    public static FormValidation validate(@CheckForNull String value, Check check) {
         try {
             checked(value, check);
             return FormValidation.ok();
@@ -44,14 +44,16 @@ final class ConnectionChecks {
         }
     }
 
-    static void requiredUrl(String value) {
+    /** Like {@link #optionalUrl}, and not empty. @throws IllegalArgumentException if not */
+    public static void requiredUrl(String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("The URL is missing");
         }
         optionalUrl(value);
     }
 
-    static void optionalUrl(String value) {
+    /** An http or https URL without user, query and fragment, or nothing. @throws IllegalArgumentException if not */
+    public static void optionalUrl(String value) {
         if (value.isEmpty()) {
             return;
         }
@@ -90,7 +92,8 @@ final class ConnectionChecks {
         }
     }
 
-    static void atLeast(String name, double value, double least) {
+    /** A number that is not too small. @param name at the start of the sentence @throws IllegalArgumentException if it is */
+    public static void atLeast(String name, double value, double least) {
         if (!(value >= least)) {
             throw new IllegalArgumentException(name + " must be at least " + (least == 0 ? "0" : "1"));
         }

@@ -2,12 +2,15 @@ package io.jenkins.plugins.externalsystems.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Where a connection is configured, which decides whose credentials it may use.
  *
  * @param folder the folder; null for the controller
  */
+@Restricted(NoExternalUse.class)
 public record ConnectionScope(@CheckForNull Item folder) {
     /** The connections under Manage Jenkins. */
     public static final ConnectionScope GLOBAL = new ConnectionScope(null);

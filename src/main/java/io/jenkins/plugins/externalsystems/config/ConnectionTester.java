@@ -2,8 +2,11 @@ package io.jenkins.plugins.externalsystems.config;
 
 import hudson.ExtensionPoint;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Tries a connection that may not be saved yet; descriptors ask it instead of doing requests of their own. */
+@Restricted(NoExternalUse.class)
 public interface ConnectionTester extends ExtensionPoint {
     /**
      * Runs the connector's deep check with the credentials of its place, looked up as the system; waits for the result.

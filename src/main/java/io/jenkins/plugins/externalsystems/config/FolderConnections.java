@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -74,6 +76,7 @@ public final class FolderConnections extends AbstractFolderProperty<AbstractFold
 
     /** Finds them. */
     @Extension(optional = true)
+    @Restricted(NoExternalUse.class)
     public static final class Source implements FolderConnectionSource {
         @Override
         public List<ConnectionConfiguration> connectionsOf(Item folder) {

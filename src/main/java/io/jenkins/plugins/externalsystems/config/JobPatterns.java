@@ -3,11 +3,14 @@ package io.jenkins.plugins.externalsystems.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Which jobs may use a connection, by full name, such as {@code team-a/**}: one pattern a line or separated by commas;
  * {@code *} stands for any characters within one folder level, {@code **} for any at all. None means every job.
  */
+@Restricted(NoExternalUse.class)
 public final class JobPatterns {
     private final List<Pattern> patterns;
 

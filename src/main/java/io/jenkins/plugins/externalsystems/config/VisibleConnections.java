@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The connections that a job can see: those of its folders, the nearest first, then the global ones. The nearest one of an
  * id hides the others, even where its own job patterns or its kind make it useless to the job: an id never means another
  * connection just because the nearest is closed.
  */
+@Restricted(NoExternalUse.class)
 public final class VisibleConnections {
     private VisibleConnections() {}
 

@@ -22,12 +22,15 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The Credentials plugin's store, looked up as the system for each call. For a global connection a SYSTEM-scoped credential
  * works and stays out of reach of jobs; for a folder's connection there are the credentials of the folder, of those around it
  * and the controller's GLOBAL ones: what the folder's jobs could use as well. Use is tracked on the build where there is one.
  */
+@Restricted(NoExternalUse.class)
 public final class StoredCredentials implements SecretSource {
     private final Item folder;
     private final Run<?, ?> run;

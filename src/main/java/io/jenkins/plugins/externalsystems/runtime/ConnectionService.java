@@ -129,7 +129,7 @@ public final class ConnectionService implements ConnectionTester {
 
     /** Forgets the connectors of a place whose connections are gone or changed; those of the others keep their limits. */
     void review(ConnectionScope scope) {
-        Set<String> used = connectors.idsIn(scope.key());
+        Set<String> used = connectedIn(scope.key());
         if (used.isEmpty()) {
             return;
         }
@@ -156,9 +156,9 @@ public final class ConnectionService implements ConnectionTester {
         connectors.forget(key -> key.scope().equals(scope) || key.scope().startsWith(scope + "/"));
     }
 
-    /** Ids of a place's connections that have a connector. */
-    Set<String> connected(ConnectionScope scope) {
-        return connectors.idsIn(scope.key());
+    /** Ids of the connections that have a connector, of the place with this key. */
+    Set<String> connectedIn(String scopeKey) {
+        return connectors.idsIn(scopeKey);
     }
 
     private static ConnectorCache.Key key(ScopedConnection connection) {

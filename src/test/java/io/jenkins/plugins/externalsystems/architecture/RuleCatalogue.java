@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** All rules by a name that says what they hold. */
-final class RuleCatalogue {
+public final class RuleCatalogue {
     private RuleCatalogue() {}
 
-    static Map<String, ArchRule> all(String root) {
+    /** The rules for what is below a root package. */
+    public static Map<String, ArchRule> all(String root) {
         Rules rules = new Rules(root);
         Map<String, ArchRule> all = new LinkedHashMap<>();
         all.put("core has no Jenkins types", rules.coreHasNoJenkinsTypes());

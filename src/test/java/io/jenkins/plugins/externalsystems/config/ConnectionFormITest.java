@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.itest.ConnectionForm;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.htmlunit.Page;
 import org.htmlunit.html.DomElement;
-import org.htmlunit.html.DomNode;
-import org.htmlunit.html.HtmlCheckBoxInput;
 import org.htmlunit.html.HtmlElement;
-import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
-import org.htmlunit.html.HtmlSelect;
-import org.htmlunit.html.HtmlTextArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +25,7 @@ class ConnectionFormITest {
     private static JenkinsRule jenkins;
 
     private JenkinsRule.WebClient client;
+    private ConnectionForm form;
 
     @BeforeAll
     static void start(JenkinsRule rule) throws Exception {
@@ -49,15 +44,16 @@ class ConnectionFormITest {
     @BeforeEach
     void open() {
         client = jenkins.createWebClient();
+        form = new ConnectionForm(client);
         Controller.setConnections();
     }
 
     @Test
     void addsChangesAndRemovesConnections() throws Exception {
         HtmlPage page = client.goTo("manage/configure");
-        fill(add(page, "JIRA"), JIRA_FIELDS);
-        fill(add(page, "Slack"), SLACK_FIELDS);
-        fill(add(page, "Slack"), Map.of("id", "slack-hook", "webhookCredentialsId", "slack-hook"));
+        form.fill(form.add(page, "JIRA"), JIRA_FIELDS);
+        form.fill(form.add(page, "Slack"), SLACK_FIELDS);
+        form.fill(form.add(page, "Slack"), Map.of("id", "slack-hook", "webhookCredentialsId", "slack-hook"));
         assertLabelsAreResolved(page);
         jenkins.submit(page.getFormByName("config"));
 
@@ -73,7 +69,7 @@ class ConnectionFormITest {
         assertSaved(jira(), slack(), hook);
 
         HtmlPage last = client.goTo("manage/configure");
-        for (DomElement chunk : chunks(last)) {
+        for (DomElement chunk : ConnectionForm.chunks(last)) {
             ((HtmlElement) chunk.querySelector("button.repeatable-delete")).click();
         }
         client.waitForBackgroundJavaScript(1000);
@@ -98,7 +94,7 @@ class ConnectionFormITest {
     private void refuses(int index, Map<String, String> fields, String sentence) throws Exception {
         HtmlPage page = client.goTo("manage/configure");
         client.waitForBackgroundJavaScript(1000);
-        fill((HtmlElement) chunks(page).get(index), fields);
+        form.fill((HtmlElement) ConnectionForm.chunks(page).get(index), fields);
         Page answer = jenkins.submit(page.getFormByName("config"));
         assertThat(answer.getWebResponse().getStatusCode()).as(sentence).isEqualTo(400);
         assertThat(((HtmlPage) answer).asNormalizedText()).contains(sentence).doesNotContain("Exception");
@@ -113,79 +109,10 @@ class ConnectionFormITest {
         }
     }
 
-    private HtmlElement add(HtmlPage page, String kind) throws Exception {
-        int before = chunks(page).size();
-        ((HtmlElement) page.querySelector(".hetero-list-add[suffix=connections]")).click();
-        await(() -> choice(page, kind) != null);
-        choice(page, kind).click();
-        // The form comes by a request of its own.
-        await(() -> chunks(page).size() > before && chunks(page).get(before).querySelector("[name='_.id']") != null);
-        return (HtmlElement) chunks(page).get(before);
-    }
-
-    @CheckForNull
-    private static HtmlElement choice(HtmlPage page, String kind) {
-        HtmlElement choice = null;
-        for (DomNode item : page.querySelectorAll(".jenkins-dropdown__item")) {
-            if (item.asNormalizedText().equals(kind)) {
-                choice = (HtmlElement) item;
-            }
-        }
-        return choice;
-    }
-
-    /** Gives the page's scripts time until something is so. */
-    private void await(BooleanSupplier condition) {
-        for (int round = 0; round < 120 && !condition.getAsBoolean(); round++) {
-            client.waitForBackgroundJavaScript(500);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
-    }
-
-    private static List<DomElement> chunks(HtmlPage page) {
-        return page.querySelectorAll("div.repeated-chunk[name=connections]").stream()
-                .map(DomElement.class::cast)
-                .toList();
-    }
-
-    /** The lists of credentials come last, since they are made anew when a URL changes. */
-    private void fill(HtmlElement chunk, Map<String, String> fields) {
-        for (boolean isList : new boolean[] {false, true}) {
-            client.waitForBackgroundJavaScript(1000);
-            fields.forEach((field, value) -> {
-                if (field.matches("\\w*[cC]redentialsId") == isList) {
-                    set(chunk, field, value);
-                }
-            });
-        }
-    }
-
-    private void set(HtmlElement chunk, String field, String value) {
-        DomElement control = chunk.querySelector("[name='_." + field + "']");
-        assertThat(control).as(field).isNotNull();
-        if (control instanceof HtmlCheckBoxInput box) {
-            box.setChecked(Boolean.parseBoolean(value));
-        } else if (control instanceof HtmlSelect select) {
-            await(() -> {
-                select.setSelectedAttribute(value, true);
-                client.waitForBackgroundJavaScript(500);
-                return !select.getSelectedOptions().isEmpty()
-                        && select.getSelectedOptions()
-                                .get(0)
-                                .getValueAttribute()
-                                .equals(value);
-            });
-        } else if (control instanceof HtmlTextArea area) {
-            area.setText(value);
-        } else {
-            ((HtmlInput) control).setValue(value);
-        }
-    }
-
     private static void assertLabelsAreResolved(HtmlPage page) {
         String shown = page.asNormalizedText();
         assertThat(shown).doesNotContain("${%").contains("External Systems", "Add connection", "Test connection");
-        List<String> labels = chunks(page).stream()
+        List<String> labels = ConnectionForm.chunks(page).stream()
                 .flatMap(chunk -> chunk.querySelectorAll(".jenkins-form-label").stream())
                 .map(label -> label.getTextContent().strip())
                 .toList();

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,11 +17,13 @@ import java.util.stream.Stream;
  * {@code docs/examples}, and fenced blocks of Markdown pages below a line {@code <!-- test: name -->}. Where the name ends
  * with {@code -fails}, the example is about a build that fails at its shell step.
  */
-final class ExampleBlocks {
+public final class ExampleBlocks {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Pattern PRE = Pattern.compile("<pre>(.*?)</pre>", Pattern.DOTALL);
     private static final Pattern FENCED =
             Pattern.compile("<!-- test: ([\\w-]+) -->\\s*```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern WITH_OWN_TEST =
+            Pattern.compile("<!-- own test: ([\\w-]+) -->\\s*```\\w+\\n(.*?)```", Pattern.DOTALL);
 
     private ExampleBlocks() {}
 
@@ -70,6 +74,21 @@ final class ExampleBlocks {
             while (fenced.find()) {
                 examples.add(new Example(page.getFileName() + " " + fenced.group(1), fenced.group(2), fenced.group(3)));
             }
+        }
+        return examples;
+    }
+
+    /**
+     * Those of one page that need a place of their own to run in, below a line {@code <!-- own test: name -->}; a test that
+     * knows the place runs each.
+     *
+     * @return the texts by name
+     */
+    public static Map<String, String> withOwnTest(String page) {
+        Map<String, String> examples = new TreeMap<>();
+        Matcher fenced = WITH_OWN_TEST.matcher(read(root().resolve("docs").resolve(page)));
+        while (fenced.find()) {
+            examples.put(fenced.group(1), fenced.group(2));
         }
         return examples;
     }

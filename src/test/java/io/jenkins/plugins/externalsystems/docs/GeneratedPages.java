@@ -23,6 +23,7 @@ final class GeneratedPages {
         definitions.forEach(definition -> pages.put(definition.type() + ".md", ConnectorPage.of(definition)));
         pages.put("error-codes.md", ErrorCodesPage.write());
         pages.put("environment-variables.md", EnvironmentVariablesPage.write(definitions));
+        pages.put("public-api.txt", PublicApi.write());
         return pages;
     }
 

@@ -2,21 +2,17 @@ package io.jenkins.plugins.externalsystems.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
-import io.jenkins.plugins.externalsystems.config.ConnectionDescriptor;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.itest.Controller;
+import io.jenkins.plugins.externalsystems.itest.FormMethod;
 import io.jenkins.plugins.externalsystems.itest.Forms;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.WebResponse;
@@ -28,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
-import org.kohsuke.stapler.QueryParameter;
 
 /** Every form method of every descriptor of the plugin, over HTTP: by GET, without crumb, and by people of few rights. */
 @WithJenkins
@@ -78,8 +73,8 @@ class FormMethodsITest {
 
     @Test
     void allOfThemAreFound() {
-        assertThat(methods(Descriptor.class))
-                .extracting(method -> method.descriptor.clazz.getSimpleName() + "/" + method.url)
+        assertThat(FormMethod.of(Descriptor.class))
+                .extracting(method -> method.descriptor().clazz.getSimpleName() + "/" + method.url())
                 .contains(
                         "JiraConnectionConfiguration/testConnection",
                         "JiraConnectionConfiguration/checkId",
@@ -92,7 +87,7 @@ class FormMethodsITest {
     @Test
     void onlyPostWithACrumbIsTaken() throws Exception {
         JenkinsRule.WebClient admin = Forms.client(jenkins).login("admin");
-        for (FormMethod method : methods(Descriptor.class)) {
+        for (FormMethod method : FormMethod.of(Descriptor.class)) {
             for (String place : List.of("", job.getUrl())) {
                 WebResponse byGet = Forms.get(admin, place + method.path(), arguments(method));
                 assertThat(byGet.getStatusCode()).as(method.toString()).isIn(404, 405);
@@ -104,7 +99,7 @@ class FormMethodsITest {
 
     @Test
     void connectionFormsAreForAdministratorsAlone() throws Exception {
-        List<FormMethod> methods = methods(ConnectionDescriptor.class);
+        List<FormMethod> methods = FormMethod.ofConnections();
         assertThat(methods).hasSizeGreaterThan(15);
         for (String user : List.of("reader", "configurer")) {
             JenkinsRule.WebClient client = Forms.client(jenkins).login(user);
@@ -121,15 +116,15 @@ class FormMethodsITest {
     @Test
     void actionFormsTellAReaderNothing() throws Exception {
         JenkinsRule.WebClient reader = Forms.client(jenkins).login("reader");
-        for (FormMethod method : methods(Descriptor.class)) {
-            if (method.descriptor instanceof ConnectionDescriptor) {
+        for (FormMethod method : FormMethod.of(Descriptor.class)) {
+            if (method.isAboutConnections()) {
                 continue;
             }
             for (String place : List.of("", job.getUrl())) {
                 WebResponse answer = Forms.post(reader, place + method.path(), arguments(method));
                 assertThat(answer.getStatusCode()).as(method.toString()).isEqualTo(200);
                 assertThat(answer.getContentAsString()).as(method.toString()).doesNotContain("-main", "-token");
-                if (method.url.startsWith("fill")) {
+                if (method.url().startsWith("fill")) {
                     assertThat(options(answer)).as(method.toString()).isLessThanOrEqualTo(1);
                 } else {
                     assertThat(answer.getContentAsString())
@@ -144,16 +139,16 @@ class FormMethodsITest {
     void actionFormsWorkForWhoMayConfigureTheJob() throws Exception {
         JenkinsRule.WebClient configurer = Forms.client(jenkins).login("configurer");
         List<String> connections = new ArrayList<>();
-        for (FormMethod method : methods(Descriptor.class)) {
-            if (method.descriptor instanceof ConnectionDescriptor) {
+        for (FormMethod method : FormMethod.of(Descriptor.class)) {
+            if (method.isAboutConnections()) {
                 continue;
             }
             WebResponse answer = Forms.post(configurer, job.getUrl() + method.path(), arguments(method));
             assertThat(answer.getStatusCode()).as(method.toString()).isEqualTo(200);
             assertThat(answer.getContentAsString()).as(method.toString()).doesNotContain("-token");
-            if (method.url.equals("fillConnectionItems")) {
+            if (method.url().equals("fillConnectionItems")) {
                 connections.add(answer.getContentAsString());
-            } else if (method.url.startsWith("fill")) {
+            } else if (method.url().startsWith("fill")) {
                 assertThat(options(answer)).as(method.toString()).isGreaterThan(3);
             }
             WebResponse outside = Forms.post(configurer, method.path(), arguments(method));
@@ -169,18 +164,18 @@ class FormMethodsITest {
     @Test
     void administratorsGetAnAnswerToAnyArguments() throws Exception {
         JenkinsRule.WebClient admin = Forms.client(jenkins).login("admin");
-        for (FormMethod method : methods(Descriptor.class)) {
-            if (method.url.startsWith("test")) {
+        for (FormMethod method : FormMethod.of(Descriptor.class)) {
+            if (method.url().startsWith("test")) {
                 continue;
             }
             for (Map<String, String> arguments :
-                    List.of(Map.<String, String>of(), arguments(method, (m, p) -> "http://["))) {
+                    List.of(Map.<String, String>of(), method.arguments((m, p) -> "http://["))) {
                 WebResponse answer = Forms.post(admin, method.path(), arguments);
                 assertThat(answer.getStatusCode()).as(method + " " + arguments).isEqualTo(200);
             }
         }
-        FormMethod credentials = methods(ConnectionDescriptor.class).stream()
-                .filter(method -> method.url.equals("fillCredentialsIdItems"))
+        FormMethod credentials = FormMethod.ofConnections().stream()
+                .filter(method -> method.url().equals("fillCredentialsIdItems"))
                 .findFirst()
                 .orElseThrow();
         assertThat(Forms.post(admin, credentials.path(), arguments(credentials)).getContentAsString())
@@ -194,61 +189,11 @@ class FormMethodsITest {
     }
 
     private Map<String, String> arguments(FormMethod method) {
-        return arguments(method, (kind, name) -> switch (name) {
+        return method.arguments((kind, name) -> switch (name) {
             case "url" -> jira.url().toString();
             case "apiUrl" -> slack.apiUrl().toString();
-            case "credentialsId" -> method.descriptor.getId().contains("Slack") ? "slack-token" : "jira-token";
+            case "credentialsId" -> method.descriptor().getId().contains("Slack") ? "slack-token" : "jira-token";
             default -> kind == int.class ? "5" : kind == boolean.class ? "true" : "";
         });
-    }
-
-    private static Map<String, String> arguments(FormMethod method, BiFunction<Class<?>, String, String> value) {
-        Map<String, String> arguments = new LinkedHashMap<>();
-        for (var parameter : method.method.getParameters()) {
-            QueryParameter named = parameter.getAnnotation(QueryParameter.class);
-            if (named != null) {
-                String name = named.value().isEmpty() ? parameter.getName() : named.value();
-                boolean isText = parameter.getType() == String.class;
-                arguments.put(name, isText ? value.apply(String.class, name) : simple(parameter.getType()));
-            }
-        }
-        return arguments;
-    }
-
-    private static String simple(Class<?> type) {
-        return type == boolean.class ? "true" : "5";
-    }
-
-    private static List<FormMethod> methods(Class<?> kind) {
-        List<FormMethod> found = new ArrayList<>();
-        for (Descriptor<?> descriptor : ExtensionList.lookup(Descriptor.class)) {
-            if (!kind.isInstance(descriptor)
-                    || !descriptor.getClass().getName().startsWith("io.jenkins.plugins.externalsystems.")) {
-                continue;
-            }
-            for (Method method : descriptor.getClass().getMethods()) {
-                boolean isOurs = method.getDeclaringClass().getName().startsWith("io.jenkins.plugins.externalsystems.");
-                if (isOurs && method.getName().matches("do[A-Z].*") && !method.isBridge()) {
-                    found.add(new FormMethod(
-                            descriptor, method, lowerFirst(method.getName().substring(2))));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static String lowerFirst(String name) {
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    }
-
-    private record FormMethod(Descriptor<?> descriptor, Method method, String url) {
-        String path() {
-            return Forms.path(descriptor, url);
-        }
-
-        @Override
-        public String toString() {
-            return descriptor.clazz.getSimpleName() + "." + method.getName();
-        }
     }
 }
