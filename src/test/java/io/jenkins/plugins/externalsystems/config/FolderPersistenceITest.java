@@ -7,11 +7,11 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.cli.CLICommandInvoker;
 import hudson.model.Item;
 import hudson.model.Items;
-import hudson.model.TopLevelItem;
 import io.jenkins.plugins.externalsystems.itest.Folders;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -80,7 +80,7 @@ class FolderPersistenceITest {
             assertThat(seenBy(moved)).containsExactly("one", "two", "outer");
             assertThat(seenBy(copy)).containsExactly("three");
 
-            TopLevelItem job = moved.getItem("job");
+            WorkflowJob job = (WorkflowJob) moved.getItem("job");
             Items.move(job, around);
             assertThat(VisibleConnections.of(job, null))
                     .extracting(ScopedConnection::id)

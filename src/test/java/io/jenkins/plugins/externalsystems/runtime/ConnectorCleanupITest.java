@@ -29,6 +29,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ConnectorCleanupITest extends ControllerTest {
     private static final String SEND = "notifySlack(connection: 'slack', text: 'x', onError: 'fail')";
 
+    private static int number;
+
     private final FakeSlack teamSlack = new FakeSlack();
     private Folder team;
     private WorkflowJob job;
@@ -36,7 +38,7 @@ class ConnectorCleanupITest extends ControllerTest {
     @BeforeEach
     void useBoth() throws Exception {
         Controller.addCredential(text(CredentialsScope.GLOBAL, "team-token", teamSlack.token()));
-        team = jenkins.createProject(Folder.class);
+        team = jenkins.createProject(Folder.class, "team-" + ++number);
         Folders.connect(team, slack("slack", teamSlack, "team-token"), slack("kept", teamSlack, "team-token"));
         job = Folders.pipeline(team, "job", SEND + "\n" + SEND.replace("'slack'", "'kept'"));
         jenkins.buildAndAssertSuccess(job);
@@ -44,10 +46,7 @@ class ConnectorCleanupITest extends ControllerTest {
     }
 
     @AfterEach
-    void close() throws Exception {
-        if (team.getParent().getItem(team.getName()) == team) {
-            team.delete();
-        }
+    void close() {
         teamSlack.close();
     }
 

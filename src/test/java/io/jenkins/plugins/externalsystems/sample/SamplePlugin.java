@@ -17,7 +17,7 @@ final class SamplePlugin {
 
     /** What the Jenkins build runs: the indexes of extensions and of symbols. */
     private static final List<String> PROCESSORS =
-            List.of("net.java.sezpoz.impl.Indexer6", "org.jvnet.hudson.annotation_indexer.AnnotationProcessorImpl");
+            List.of("net.java.sezpoz.impl.Indexer", "org.jvnet.hudson.annotation_indexer.AnnotationProcessorImpl");
 
     private SamplePlugin() {}
 
