@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.Setting;
 import io.jenkins.plugins.externalsystems.core.SettingType;
 import io.jenkins.plugins.externalsystems.core.auth.Authentications;
+import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
 import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
 import io.jenkins.plugins.externalsystems.core.client.Json;
@@ -46,10 +47,9 @@ public final class StatusBoardConnector extends DeclaredConnector {
         List<Setting> settings = new ArrayList<>(List.of(
                 Setting.required("server_url", SettingType.URL, "The board's address."),
                 Setting.required("token", SettingType.SECRET, "A key with the right to open incidents.")
-                        .fromEnvironment("STATUSBOARD_TOKEN"),
-                Setting.withDefault(
-                        "verify_ssl", SettingType.BOOLEAN, true, "Whether certificate and host name are checked.")));
-        // Time-outs, repeats, rate limits, breaker.
+                        .fromEnvironment("STATUSBOARD_TOKEN")));
+        // Whom we trust; time-outs, repeats, rate limits, breaker.
+        settings.addAll(TlsOptions.declare());
         settings.addAll(ResilienceSettings.declare(60));
 
         OperationTable operations = OperationTable.builder()
@@ -88,7 +88,7 @@ public final class StatusBoardConnector extends DeclaredConnector {
                 Authentications.bearer(config.secret("token").orElseThrow()),
                 new StatusBoardErrors(runtime().clock()),
                 new HttpLimits(
-                        resilience.timeout(), HttpLimits.defaults().maxResponseBytes(), config.bool("verify_ssl")));
+                        resilience.timeout(), HttpLimits.defaults().maxResponseBytes(), TlsOptions.from(config)));
     }
     // endregion
 

@@ -37,6 +37,7 @@ public final class PublicApi {
             "core",
             "core.auth",
             "core.auth.settings",
+            "core.auth.tls",
             "core.client",
             "core.files",
             "core.http",
