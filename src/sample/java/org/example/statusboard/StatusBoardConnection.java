@@ -18,6 +18,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** A status board; the credential is a secret text with the key. */
@@ -84,11 +85,12 @@ public final class StatusBoardConnection extends ConnectionConfiguration {
 
         @POST
         public FormValidation doTestConnection(
+                StaplerRequest2 request,
                 @AncestorInPath Item place,
                 @QueryParameter String id,
                 @QueryParameter String url,
                 @QueryParameter String credentialsId) {
-            return test(place, () -> new StatusBoardConnection(id, url, credentialsId));
+            return test(place, request, () -> new StatusBoardConnection(id, url, credentialsId));
         }
     }
     // endregion
