@@ -15,6 +15,7 @@ import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -24,17 +25,21 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * A JIRA site. The credential is a username with password (e-mail address and API token), or a secret text with an OAuth 2
- * access token.
+ * A JIRA site or Data Center. The credential is a username with password (e-mail address and API token, or user name and
+ * password), or a secret text with an OAuth 2 access token or a personal access token.
  */
 public final class JiraConnectionConfiguration extends ConnectionConfiguration {
     private static final int REQUESTS_PER_MINUTE = 60;
+    private static final String AUTO = "auto";
+    private static final String CLOUD = "cloud";
+    private static final String SERVER = "server";
 
     private final String url;
     private String credentialsId;
     private String projectKey = "";
     private boolean scopedToken;
     private String apiUrl = "";
+    private String deployment = AUTO;
 
     /**
      * @param id of the connection
@@ -54,6 +59,7 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
         credentialsId = Util.fixNull(credentialsId);
         projectKey = Util.fixNull(projectKey);
         apiUrl = Util.fixNull(apiUrl);
+        deployment = Util.fixNull(deployment).isEmpty() ? AUTO : deployment;
         return super.readResolve();
     }
 
@@ -70,7 +76,8 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
                 .set("token", secret.secret())
                 .set("project_key", projectKey)
                 .set("scoped_token", scopedToken)
-                .set("api_url", apiUrl);
+                .set("api_url", apiUrl)
+                .set("deployment", deployment);
     }
 
     public String getUrl() {
@@ -110,6 +117,17 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
         this.apiUrl = ConnectionChecks.checked(apiUrl, ConnectionChecks::optionalUrl);
     }
 
+    /** Which JIRA it is: {@code auto}, {@code cloud} or {@code server}. */
+    public String getDeployment() {
+        return deployment;
+    }
+
+    @DataBoundSetter
+    public void setDeployment(@CheckForNull String deployment) {
+        String checked = ConnectionChecks.checked(deployment, JiraConnectionConfiguration::checkDeployment);
+        this.deployment = checked.isEmpty() ? AUTO : checked;
+    }
+
     /** Where the token is sent: tokens with scopes go to the gateway alone. */
     private static String apiOrigin(String url, boolean scopedToken, String apiUrl) {
         if (!scopedToken) {
@@ -121,6 +139,12 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
     private static void checkProjectKey(String value) {
         if (!value.matches("([A-Z][A-Z0-9_]{1,99})?")) {
             throw new IllegalArgumentException("A project key is of capital letters, digits and '_', such as OPS");
+        }
+    }
+
+    private static void checkDeployment(String value) {
+        if (!List.of("", AUTO, CLOUD, SERVER).contains(value)) {
+            throw new IllegalArgumentException("The deployment is auto, cloud or server");
         }
     }
 
@@ -178,6 +202,16 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
         }
 
         @POST
+        public ListBoxModel doFillDeploymentItems(@AncestorInPath Item place) {
+            Permissions.checkConfigureConnections(place);
+            ListBoxModel model = new ListBoxModel();
+            model.add(Messages.JiraConnectionConfiguration_auto(), AUTO);
+            model.add(Messages.JiraConnectionConfiguration_cloud(), CLOUD);
+            model.add(Messages.JiraConnectionConfiguration_server(), SERVER);
+            return model;
+        }
+
+        @POST
         public FormValidation doTestConnection(
                 StaplerRequest2 request,
                 @AncestorInPath Item place,
@@ -186,13 +220,15 @@ public final class JiraConnectionConfiguration extends ConnectionConfiguration {
                 @QueryParameter String credentialsId,
                 @QueryParameter String projectKey,
                 @QueryParameter boolean scopedToken,
-                @QueryParameter String apiUrl) {
+                @QueryParameter String apiUrl,
+                @QueryParameter String deployment) {
             Permissions.checkConfigureConnections(place);
             return test(place, request, () -> {
                 JiraConnectionConfiguration form = new JiraConnectionConfiguration(id, url, credentialsId);
                 form.setProjectKey(projectKey);
                 form.setScopedToken(scopedToken);
                 form.setApiUrl(apiUrl);
+                form.setDeployment(deployment);
                 return form;
             });
         }

@@ -54,6 +54,7 @@ class ConfigurationAsCodeITest {
                 burst: 5
                 credentialsId: "jira-token"
                 deadline: 90
+                deployment: "cloud"
                 description: "The team's site"
                 id: "jira-main"
                 jobPatterns: "team-a/**, release"
@@ -128,6 +129,7 @@ class ConfigurationAsCodeITest {
                     jira  | id: x, url: 'ftp://e.com'                                | Must be a URL such as
                     jira  | id: x, url: 'https://u:p@e.com'                          | must not hold a user or password
                     jira  | id: x, url: 'https://e.com', apiUrl: 'nope'              | Must be a URL such as
+                    jira  | id: x, url: 'https://e.com', deployment: moon            | The deployment is auto, cloud or server
                     jira  | id: x, url: 'https://e.com', timeout: -1                 | The time-out must be at least 1
                     jira  | id: x, url: 'https://e.com', timeout: soon               | The time-out must be at least 1
                     jira  | id: x, url: 'https://e.com', backoffFactor: '-0.1'       | The back-off factor must be at least 0

@@ -130,6 +130,7 @@ class ConnectionFormITest {
             Map.entry("projectKey", "OPS"),
             Map.entry("scopedToken", "true"),
             Map.entry("apiUrl", "https://gateway.example.com"),
+            Map.entry("deployment", "cloud"),
             Map.entry("description", "The team's <site>"),
             Map.entry("jobPatterns", "team-a/**, release"),
             Map.entry("allowedOperations", "search_issues"),

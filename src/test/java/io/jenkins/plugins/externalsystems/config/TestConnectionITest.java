@@ -14,6 +14,7 @@ import com.sun.net.httpserver.HttpsServer;
 import hudson.ExtensionList;
 import hudson.util.Secret;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.itest.Controller;
@@ -89,6 +90,21 @@ class TestConnectionITest {
         assertThat(test(jiraForm()))
                 .startsWith("<div class=\"ok\">")
                 .contains("<strong>!</strong> May not assign issues in project PROJ.");
+    }
+
+    @Test
+    void aDataCenterIsToldApartOrSet() throws Exception {
+        try (FakeJira dataCenter = new FakeJira(FakeDialect.DATA_CENTER)) {
+            Controller.addSecretText("pat", dataCenter.bearerToken());
+            Map<String, String> form = with(jiraForm(), "url", dataCenter.url().toString());
+            form.put("credentialsId", "pat");
+            assertThat(test(form))
+                    .startsWith("<div class=\"ok\">")
+                    .contains("Works, as Build Bot.", "The server is used as Jira Data Center.");
+            assertThat(test(with(form, "deployment", "server"))).startsWith("<div class=\"ok\">");
+            assertThat(error(with(form, "deployment", "cloud"))).contains("a web page answered instead of Jira");
+            assertThat(error(with(form, "deployment", "moon"))).contains("The deployment is auto, cloud or server");
+        }
     }
 
     @Test
@@ -201,6 +217,7 @@ class TestConnectionITest {
         form.put("projectKey", "PROJ");
         form.put("scopedToken", "false");
         form.put("apiUrl", "");
+        form.put("deployment", "auto");
         form.put("verifySsl", "true");
         form.put("timeout", "5");
         return form;

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.externalsystems.docs.ExampleBlocks.Example;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeDialect;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,42 @@ class PageExamplesITest extends ControllerTest {
         assertThat(issue.comments()).isEmpty();
         jenkins.assertLogContains("test.log: 13 bytes, " + issue.key() + "/", run);
         jenkins.assertLogContains("In Progress", run);
+    }
+
+    @Test
+    void jiraFields() throws Exception {
+        WorkflowRun run = build(Result.SUCCESS, script("jira.md fields"));
+
+        FakeIssue issue = jira.issues().get(0);
+        assertThat(issue.field("customfield_10016")).isEqualTo(5);
+        assertThat(issue.field("customfield_10020")).isEqualTo(Map.of("value", "Low"));
+        assertThat(issue.field("customfield_10021")).isEqualTo(List.of());
+        assertThat(issue.field("customfield_10022").toString()).contains("Europe", "Hamburg");
+        assertThat(issue.field("customfield_10023").toString()).contains("Dev");
+        assertThat(issue.field("customfield_10010")).isEqualTo("web");
+        assertThat(issue.field("resolution")).isEqualTo(Map.of("name", "Done"));
+        assertThat(issue.comments()).containsExactly("Shipped.");
+        assertThat(issue.status()).isEqualTo("Done");
+        jenkins.assertLogContains("required: Summary, Issue Type", run);
+    }
+
+    @Test
+    void jiraOnDataCenter() throws Exception {
+        try (FakeJira dataCenter = new FakeJira(FakeDialect.DATA_CENTER)) {
+            dataCenter.addUser("Dev", "dev@example.com");
+            Controller.setConnections(Controller.connectJira("jira", dataCenter));
+
+            WorkflowRun run = build(Result.SUCCESS, script("jira.md data-center"));
+
+            FakeIssue issue = dataCenter.issues().get(0);
+            assertThat(issue.field("description").toString())
+                    .startsWith("h2. Failures\n\n* {{login}} in *3* of 4 runs\n* see [the build|");
+            assertThat(issue.comments()).containsExactly("Seen _again_.");
+            assertThat(issue.assignee()).isEqualTo("Dev");
+            assertThat(issue.field("customfield_10023").toString()).contains("name=dev");
+            assertThat(issue.status()).isEqualTo("In Progress");
+            jenkins.assertLogContains("found=1", run);
+        }
     }
 
     @Test
