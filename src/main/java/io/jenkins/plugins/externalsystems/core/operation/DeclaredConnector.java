@@ -113,7 +113,8 @@ public abstract class DeclaredConnector implements ExternalSystem {
 
     /**
      * What follows a failure. Where it is open whether the service did it, and the operation can find that out, a second
-     * run looks; if that fails too, the first failure stands.
+     * run looks; if that fails too, the first failure stands, unless the second run settled the step in question and failed
+     * at a later one.
      */
     private CompletionStage<Map<String, Object>> settle(
             String name, Map<String, Object> parameters, CallContext context, Throwable thrown) {
@@ -129,10 +130,15 @@ public abstract class DeclaredConnector implements ExternalSystem {
             return CompletableFuture.failedFuture(thrown);
         }
         CallTrace.Answer first = context.trace().lastAnswer();
+        int steps = context.journal().steps().size();
         return start(again -> dispatch(name, parameters, again), context.asRepeat())
                 .exceptionally(again -> {
+                    boolean isFurther = context.journal().steps().size() > steps;
+                    if (isFurther || cause(again) instanceof CancellationException) {
+                        throw asUnchecked(cause(again));
+                    }
                     context.trace().putBack(first);
-                    throw cause(again) instanceof CancellationException cancelled ? cancelled : asUnchecked(thrown);
+                    throw asUnchecked(thrown);
                 });
     }
 
