@@ -1,5 +1,7 @@
 package io.jenkins.plugins.externalsystems.actions;
 
+import java.util.List;
+
 /** What an action may ask of the place it runs in: a Pipeline, a freestyle job, a terminal. */
 public interface ActionContext {
     /** Expands variables where the place does so (freestyle); a Pipeline's Groovy has done it already. */
@@ -7,4 +9,7 @@ public interface ActionContext {
 
     /** The same for every try of this action. */
     String idempotencyKey();
+
+    /** E-mail addresses of those who wrote the commits of the build; empty where there are none. */
+    List<String> committerAddresses();
 }

@@ -8,10 +8,15 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Posts a Slack message; gives {@code id} (for {@code updateSlackMessage}), {@code channel} and {@code ts}. */
+/**
+ * Posts a Slack message, or gives one that an earlier step posted new content; gives {@code id} (for {@code message} of a
+ * later step), {@code channel} and {@code ts}.
+ */
 public final class NotifySlackAction extends SlackMessageAction {
     private static final long serialVersionUID = 1L;
 
+    private String message;
+    private boolean mentionCommitters;
     private String channel;
     private String threadTs;
     private boolean replyBroadcast;
@@ -28,16 +33,40 @@ public final class NotifySlackAction extends SlackMessageAction {
 
     @Override
     protected String operation() {
-        return "send_message";
+        return message == null ? "send_message" : "update_message";
     }
 
     @Override
     protected Map<String, Object> parameters(ActionContext context) {
-        return content(context)
-                .text("channel", channel)
-                .text("thread_ts", threadTs)
-                .value("reply_broadcast", replyBroadcast ? true : null)
-                .toMap();
+        ParameterMap content =
+                content(context).value("mention_emails", mentionCommitters ? context.committerAddresses() : null);
+        return message == null
+                ? content.text("channel", channel)
+                        .text("thread_ts", threadTs)
+                        .value("reply_broadcast", replyBroadcast ? true : null)
+                        .toMap()
+                : content.text("id", message).toMap();
+    }
+
+    /** {@code id} of the message that gets new content instead of another being posted; null to post one. */
+    @CheckForNull
+    public String getMessage() {
+        return message;
+    }
+
+    @DataBoundSetter
+    public void setMessage(@CheckForNull String message) {
+        this.message = blankToNull(message);
+    }
+
+    /** Whether those who wrote the build's commits are mentioned. */
+    public boolean isMentionCommitters() {
+        return mentionCommitters;
+    }
+
+    @DataBoundSetter
+    public void setMentionCommitters(boolean mentionCommitters) {
+        this.mentionCommitters = mentionCommitters;
     }
 
     /** Name or id; null for the connection's own. */

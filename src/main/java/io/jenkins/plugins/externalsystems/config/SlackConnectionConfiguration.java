@@ -14,6 +14,12 @@ import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -39,6 +45,7 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
     private String username = DEFAULT_USERNAME;
     private String iconEmoji = DEFAULT_ICON;
     private String apiUrl = "";
+    private List<SlackTemplate> templates = List.of();
 
     @DataBoundConstructor
     public SlackConnectionConfiguration(String id) {
@@ -53,6 +60,7 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
         username = Util.fixNull(username);
         iconEmoji = Util.fixNull(iconEmoji);
         apiUrl = Util.fixNull(apiUrl);
+        templates = templates == null ? List.of() : templates;
         return super.readResolve();
     }
 
@@ -73,6 +81,11 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
                 .set("username", username)
                 .set("icon_emoji", iconEmoji)
                 .set("api_url", apiUrl);
+        if (!templates.isEmpty()) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            templates.forEach(template -> texts.put(template.getName(), template.getText()));
+            settings.set("templates", texts);
+        }
     }
 
     /** Secret text with the bot token; empty if the connection has a webhook. */
@@ -130,6 +143,24 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
     @DataBoundSetter
     public void setApiUrl(@CheckForNull String apiUrl) {
         this.apiUrl = ConnectionChecks.checked(apiUrl, ConnectionChecks::optionalUrl);
+    }
+
+    /** Own templates of {@code send_notification}, beside the shipped ones or instead of one of the same name. */
+    public List<SlackTemplate> getTemplates() {
+        return List.copyOf(templates);
+    }
+
+    /** @throws IllegalArgumentException for a name that two have */
+    @DataBoundSetter
+    public void setTemplates(@CheckForNull List<SlackTemplate> templates) {
+        List<SlackTemplate> given = templates == null ? List.of() : new ArrayList<>(templates);
+        Set<String> names = new HashSet<>();
+        for (SlackTemplate template : given) {
+            if (!names.add(template.getName())) {
+                throw new IllegalArgumentException("Two templates have the name " + template.getName());
+            }
+        }
+        this.templates = given;
     }
 
     /** Where the bot token is sent. */

@@ -5,6 +5,8 @@ import hudson.ExtensionList;
 import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
+import io.jenkins.plugins.externalsystems.runtime.CommitAuthors;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,5 +49,10 @@ final class FreestyleContext implements ActionContext {
     @Override
     public String idempotencyKey() {
         return idempotencyKey;
+    }
+
+    @Override
+    public List<String> committerAddresses() {
+        return CommitAuthors.addresses(build);
     }
 }

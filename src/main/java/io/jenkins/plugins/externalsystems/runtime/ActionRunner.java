@@ -16,6 +16,7 @@ import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import io.jenkins.plugins.externalsystems.pages.ExternalSystemsBuildAction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,11 @@ public final class ActionRunner {
         this.run = run;
         this.listener = listener;
         this.mask = mask;
+    }
+
+    /** Who wrote the commits of the build, see {@link CommitAuthors}. */
+    public List<String> committerAddresses() {
+        return CommitAuthors.addresses(run);
     }
 
     /**

@@ -106,7 +106,7 @@ final class ConnectorActionExecution extends StepExecution {
         ActionRunner runner = runner();
         OperationRequest request;
         try {
-            request = action.toOperation(new PipelineContext(saved.idempotencyKey()));
+            request = action.toOperation(new PipelineContext(saved.idempotencyKey(), runner));
         } catch (IllegalArgumentException unrenderable) {
             complete(runner.unrenderable(action, unrenderable));
             return;

@@ -1,11 +1,18 @@
 package io.jenkins.plugins.externalsystems.steps;
 
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
+import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
+import java.util.List;
 
 /** A Pipeline's place: Groovy has expanded everything already. */
-record PipelineContext(String idempotencyKey) implements ActionContext {
+record PipelineContext(String idempotencyKey, ActionRunner runner) implements ActionContext {
     @Override
     public String expand(String text) {
         return text;
+    }
+
+    @Override
+    public List<String> committerAddresses() {
+        return runner.committerAddresses();
     }
 }

@@ -21,6 +21,7 @@ import io.jenkins.plugins.externalsystems.runner.script.LiveSteps;
 import io.jenkins.plugins.externalsystems.runner.script.StepFailure;
 import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -137,6 +138,12 @@ final class ActionSteps implements LiveSteps {
         @Override
         public String expand(String text) {
             return text;
+        }
+
+        /** A terminal knows of no commits. */
+        @Override
+        public List<String> committerAddresses() {
+            return List.of();
         }
     }
 }
