@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.FreeStyleBuild;
@@ -59,8 +58,8 @@ class SlackActionsITest {
         jenkins = rule;
         slack.addChannel("ci");
         SlackConnectionConfiguration connection = Controller.connectSlack(slack);
-        connection.setTemplates(
-                List.of(new SlackTemplate("release", "title: {{version}} is out\nseverity: warning\n\n**{{version}}**")));
+        connection.setTemplates(List.of(
+                new SlackTemplate("release", "title: {{version}} is out\nseverity: warning\n\n**{{version}}**")));
         Controller.setConnections(connection);
     }
 
@@ -83,7 +82,8 @@ class SlackActionsITest {
         build(Result.SUCCESS, "notifySlack(message: '" + run.getDescription() + "', text: 'three')");
 
         assertThat(slack.messages("ci")).extracting(FakeMessage::text).containsExactly("three");
-        assertThat(slack.channel("ci").reactions(slack.messages("ci").get(0).ts())).containsExactly("rocket");
+        assertThat(slack.channel("ci").reactions(slack.messages("ci").get(0).ts()))
+                .containsExactly("rocket");
         jenkins.assertLogContains("again: false", run);
     }
 
@@ -161,9 +161,9 @@ class SlackActionsITest {
     void showsWhyAnUploadFailsWithoutFailingTheBuild() throws Exception {
         WorkflowRun run = build(Result.SUCCESS, """
                 def shared = uploadToSlack(files: '*.log')
-                echo "ok: ${shared.ok}, ${shared.error.code}"
+                echo "ok: ${shared.ok}, ${shared.error_code}"
                 def reaction = addSlackReaction(message: 'C0123456/1.2', emoji: 'eyes')
-                echo "reaction ok: ${reaction.ok}, ${reaction.error.code}"
+                echo "reaction ok: ${reaction.ok}, ${reaction.error_code}"
                 """);
 
         jenkins.assertLogContains("ok: false, VALIDATION_ERROR", run);
@@ -199,10 +199,8 @@ class SlackActionsITest {
     void keepsTheTemplatesOfAConnection() throws Exception {
         jenkins.configRoundtrip();
 
-        SlackConnectionConfiguration kept =
-                (SlackConnectionConfiguration) ExternalSystemsConfiguration.get()
-                        .getConnections()
-                        .get(0);
+        SlackConnectionConfiguration kept = (SlackConnectionConfiguration)
+                ExternalSystemsConfiguration.get().getConnections().get(0);
         assertThat(kept.getTemplates()).hasSize(1);
         assertThat(kept.getTemplates().get(0).getName()).isEqualTo("release");
         assertThat(kept.getTemplates().get(0).getText()).contains("severity: warning\n\n**{{version}}**");
