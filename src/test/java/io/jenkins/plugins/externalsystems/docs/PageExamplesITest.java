@@ -134,6 +134,38 @@ class PageExamplesITest extends ControllerTest {
     }
 
     @Test
+    void slackKeepsOneMessage() throws Exception {
+        build(Result.SUCCESS, script("slack.md one-message"));
+        assertThat(slack.messages("ci"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).endsWith(": *deploy*"));
+    }
+
+    @Test
+    void slackSharesFiles() throws Exception {
+        WorkflowRun run = build(Result.SUCCESS, script("slack.md files"));
+        assertThat(slack.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).isEqualTo("test.log"));
+        jenkins.assertLogContains("1 file, https://fake.slack.example/files/", run);
+    }
+
+    @Test
+    void slackNotifies() throws Exception {
+        build(Result.SUCCESS, script("slack.md notification"));
+        assertThat(slack.messages("general").get(0).attachments().toString())
+                .contains("Ada Lovelace arrives in Kiel", "Berth", "14:30");
+        build(Result.SUCCESS, script("slack.md committers"));
+        assertThat(slack.messages("ci").get(0).text()).endsWith(" broke");
+    }
+
+    @Test
+    void slackMakesAChannelAndReadsIt() throws Exception {
+        WorkflowRun run = build(Result.SUCCESS, script("slack.md operations"));
+        jenkins.assertLogContains("1 message: Go!", run);
+    }
+
+    @Test
     void slackScriptedWhenTheBuildFails() throws Exception {
         build(Result.FAILURE, script("slack.md scripted").replace("echo 'make'", "error 'make'"));
         FakeMessage message = slack.messages("ci").get(0);
