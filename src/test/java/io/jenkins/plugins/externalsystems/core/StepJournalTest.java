@@ -56,4 +56,17 @@ class StepJournalTest {
         kept.complete("one", "1");
         assertThat(kept.store()).isCompleted();
     }
+
+    @Test
+    void aNoteIsStoredAndIsNoStep() {
+        journal.note("way", "11");
+        journal.complete("two", "2");
+        assertThat(journal.noted("way")).isEqualTo("11");
+        assertThat(journal.noted("one")).isNull();
+        assertThat(journal.steps()).containsExactly("one", "two");
+        StepJournal later = new StepJournal(journal.completed());
+        assertThat(later.noted("way")).isEqualTo("11");
+        assertThat(later.steps()).containsExactly("one", "two");
+        assertThat(later.isCompleted("way")).isFalse();
+    }
 }

@@ -74,7 +74,7 @@ class PageExamplesITest extends ControllerTest {
         assertThat(issue.remoteLinks()).hasSize(1);
         assertThat(issue.attachments()).hasSize(1);
         assertThat(issue.worklogs()).extracting("timeSpent").containsExactly("20m");
-        assertThat(issue.comments()).isEmpty();
+        assertThat(issue.comments()).containsExactly("Seen twice.");
         jenkins.assertLogContains("test.log: 13 bytes, " + issue.key() + "/", run);
         jenkins.assertLogContains("In Progress", run);
     }

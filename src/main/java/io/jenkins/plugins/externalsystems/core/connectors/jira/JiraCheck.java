@@ -23,8 +23,14 @@ import java.util.concurrent.CompletionStage;
  */
 final class JiraCheck {
     private static final List<String> NEEDED = List.of("BROWSE_PROJECTS", "CREATE_ISSUES");
-    private static final List<String> WISHED =
-            List.of("EDIT_ISSUES", "TRANSITION_ISSUES", "ADD_COMMENTS", "ASSIGN_ISSUES");
+    private static final List<String> WISHED = List.of(
+            "EDIT_ISSUES",
+            "TRANSITION_ISSUES",
+            "ADD_COMMENTS",
+            "ASSIGN_ISSUES",
+            "WORK_ON_ISSUES",
+            "LINK_ISSUES",
+            "CREATE_ATTACHMENTS");
 
     private final JiraApi api;
     private final JiraUsers users;

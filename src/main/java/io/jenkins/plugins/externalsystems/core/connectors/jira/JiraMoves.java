@@ -1,14 +1,10 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
-import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -41,10 +37,7 @@ final class JiraMoves {
                         : CompletableFuture.completedFuture(move);
             });
         }
-        return transitions.find(context, issue, wanted, parameter, withScreen).handle((move, thrown) -> {
-            if (thrown != null) {
-                throw new CompletionException(failed(Failures.cause(thrown), context));
-            }
+        return transitions.find(context, issue, wanted, parameter, withScreen).thenApply(move -> {
             if (move.transitionId() != null) {
                 Map<String, Object> note = new LinkedHashMap<>();
                 note.put(ID, move.transitionId());
@@ -69,16 +62,6 @@ final class JiraMoves {
         return now.name().equals(to)
                 ? gone
                 : new JiraTransitions.Move(now.key(), String.valueOf(noted.get(ID)), from, to, gone.screen());
-    }
-
-    /** Where the first try left no note, a way that is not there any more may have been gone. */
-    private static Throwable failed(Throwable cause, CallContext context) {
-        boolean mayBeOver = context.isRepeat()
-                && cause instanceof ExternalSystemException failure
-                && failure.code() == ErrorCode.VALIDATION_ERROR;
-        return mayBeOver
-                ? ((ExternalSystemException) cause).with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN)
-                : cause;
     }
 
     /**

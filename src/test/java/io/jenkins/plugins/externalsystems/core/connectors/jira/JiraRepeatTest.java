@@ -268,6 +268,24 @@ class JiraRepeatTest {
                 .containsEntry("completed_steps", List.of("fields", "comment", "worklog", "transition"));
     }
 
+    /** The lost step is settled, so that the later failure is the one that counts. */
+    @Test
+    void aFailureAfterAStepThatWasFoundIsClear() {
+        String key = fixture.issue("Before");
+        fixture.jira.loseAnswer("POST issue/*/comment", Reply.reset());
+        fixture.jira.failOnce("POST issue/*/worklog", Reply.json(403, "{\"errorMessages\":[\"No.\"]}"));
+
+        ExternalSystemResult result = fixture.run("update_issue", everything(key));
+
+        assertThat(result.error()).contains(ErrorCode.PERMISSION_ERROR);
+        assertThat(result.isOutcomeUnknown()).isFalse();
+        assertThat(result.metadata()).containsEntry("http_status", 403);
+        assertThat(result.resultData())
+                .containsEntry("steps", List.of("fields", "comment"))
+                .containsEntry("failed_step", "worklog");
+        assertThat(fixture.jira.issue(key).comments()).hasSize(1);
+    }
+
     /** The journal is stored as JSON between the tries, as Jenkins does. */
     @Test
     void anUpdateIsTheSameAfterARestart() {
