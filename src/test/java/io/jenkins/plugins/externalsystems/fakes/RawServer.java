@@ -14,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A server that speaks byte by byte as a test tells it, for what a real HTTP server would never send. */
 public final class RawServer implements AutoCloseable {
@@ -31,11 +33,22 @@ public final class RawServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket server;
     private final Handler handler;
+    private final String scheme;
 
     public RawServer(Handler handler) {
+        this(handler, "http", ServerSocketFactory.getDefault());
+    }
+
+    /** One that speaks TLS. */
+    public static RawServer withTls(SSLContext context, Handler handler) {
+        return new RawServer(handler, "https", context.getServerSocketFactory());
+    }
+
+    private RawServer(Handler handler, String scheme, ServerSocketFactory sockets) {
         this.handler = handler;
+        this.scheme = scheme;
         try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException noSocket) {
             throw new UncheckedIOException(noSocket);
         }
@@ -43,7 +56,7 @@ public final class RawServer implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort());
     }
 
     /** Connections accepted so far. */
@@ -55,6 +68,8 @@ public final class RawServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                // What a test wrote has arrived when it goes on.
+                socket.setTcpNoDelay(true);
                 connections.incrementAndGet();
                 sockets.add(socket);
                 workers.execute(() -> serve(socket));

@@ -10,7 +10,6 @@ import io.jenkins.plugins.externalsystems.core.http.UnreadableSourceException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
@@ -24,14 +23,14 @@ final class Exchange {
     /** OkHttp wants a body for these, be it empty. */
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
-    private final Function<SendProgress, OkHttpClient> clients;
+    private final OkHttpClient client;
     private final HttpRequest request;
     private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
     private volatile Call current;
 
-    /** @param clients gives a client that reports to the progress */
-    Exchange(Function<SendProgress, OkHttpClient> clients, HttpRequest request) {
-        this.clients = clients;
+    /** @param client one of {@link ClientsByLimits} */
+    Exchange(OkHttpClient client, HttpRequest request) {
+        this.client = client;
         this.request = request;
     }
 
@@ -70,7 +69,7 @@ final class Exchange {
 
     private void enqueue(Request next, int redirects) {
         SendProgress progress = new SendProgress();
-        Call call = clients.apply(progress).newCall(next);
+        Call call = client.newCall(progress.watch(next));
         current = call;
         if (result.isCancelled()) {
             return;

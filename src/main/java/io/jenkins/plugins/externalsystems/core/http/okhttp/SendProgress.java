@@ -2,14 +2,30 @@ package io.jenkins.plugins.externalsystems.core.http.okhttp;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.Request;
 
-/** How far one request came; what a failure means depends on it. */
+/** How far one request came; what a failure means depends on it. Goes with the request as a tag. */
 final class SendProgress extends EventListener {
     private volatile boolean connecting;
     private volatile boolean sending;
     private volatile boolean stale;
+
+    /** The same request, watched by this from now on and by no other. */
+    Request watch(Request request) {
+        return request.newBuilder().tag(SendProgress.class, this).build();
+    }
+
+    static SendProgress of(Call call) {
+        return of(call.request());
+    }
+
+    /** Who watches the request. */
+    static SendProgress of(Request request) {
+        return Objects.requireNonNull(request.tag(SendProgress.class), "requests of an Exchange are watched");
+    }
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {

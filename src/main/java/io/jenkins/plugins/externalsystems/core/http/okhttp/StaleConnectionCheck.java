@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.http.okhttp;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
@@ -14,15 +15,10 @@ import okhttp3.Response;
  * would count as "perhaps sent". OkHttp looks only after ten idle seconds; many servers close after five.
  */
 final class StaleConnectionCheck implements Interceptor {
-    private final SendProgress progress;
-
-    StaleConnectionCheck(SendProgress progress) {
-        this.progress = progress;
-    }
-
     @Override
     public Response intercept(Chain chain) throws IOException {
         Connection connection = chain.connection();
+        SendProgress progress = SendProgress.of(chain.request());
         // HTTP/2 connections have a reader of their own that sees the end.
         if (connection != null && progress.reusesConnection() && connection.protocol() != Protocol.HTTP_2) {
             Socket socket = connection.socket();
@@ -38,18 +34,24 @@ final class StaleConnectionCheck implements Interceptor {
     /** An idle HTTP/1.1 connection has nothing to say: a byte that comes, as well as the end, makes it useless. */
     private static boolean isStale(Socket socket) {
         try {
-            int timeout = socket.getSoTimeout();
-            try {
-                socket.setSoTimeout(1);
-                socket.getInputStream().read();
-                return true;
-            } finally {
-                socket.setSoTimeout(timeout);
-            }
-        } catch (SocketTimeoutException silence) {
-            return false;
+            SocketChannel channel = socket.getChannel();
+            return channel == null ? saysSomething(socket) : PollableSockets.hasSomething(channel);
         } catch (IOException broken) {
             return true;
+        }
+    }
+
+    /** A socket behind a SOCKS proxy, which OkHttp makes by itself, or one of a client that has another factory. */
+    private static boolean saysSomething(Socket socket) throws IOException {
+        int timeout = socket.getSoTimeout();
+        try {
+            socket.setSoTimeout(1);
+            socket.getInputStream().read();
+            return true;
+        } catch (SocketTimeoutException silence) {
+            return false;
+        } finally {
+            socket.setSoTimeout(timeout);
         }
     }
 }
