@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import net.sf.json.JSONException;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -86,7 +88,6 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
     protected final FormValidation test(
             @CheckForNull Item place, StaplerRequest2 request, Supplier<ConnectionConfiguration> form) {
         Permissions.checkConfigureConnections(place);
-        ConnectionScope scope = place instanceof ItemGroup ? new ConnectionScope(place) : ConnectionScope.GLOBAL;
         ConnectionConfiguration connection;
         try {
             connection = form.get();
@@ -94,6 +95,28 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
         } catch (IllegalArgumentException wrong) {
             return FormValidation.error(wrong.getMessage());
         }
+        return test(place, connection);
+    }
+
+    /**
+     * Tests the connection that the form holds, nested parts and all, as it would be saved.
+     *
+     * @param place the folder whose form it is; null for the controller
+     * @param connection the form's part of this connection, as JSON
+     */
+    @POST
+    public FormValidation doTestForm(
+            @AncestorInPath Item place, StaplerRequest2 request, @QueryParameter String connection) {
+        Permissions.checkConfigureConnections(place);
+        try {
+            return test(place, request.bindJSON(clazz, JSONObject.fromObject(connection)));
+        } catch (IllegalArgumentException | JSONException | LinkageError unbindable) {
+            return FormValidation.error(ConnectionList.sentence(unbindable));
+        }
+    }
+
+    private static FormValidation test(@CheckForNull Item place, ConnectionConfiguration connection) {
+        ConnectionScope scope = place instanceof ItemGroup ? new ConnectionScope(place) : ConnectionScope.GLOBAL;
         ExternalSystemResult result =
                 ExtensionList.lookupSingleton(ConnectionTester.class).test(new ScopedConnection(scope, connection));
         return result.success()

@@ -36,12 +36,17 @@ final class ConnectionList {
 
     /** What a setter said about a form, of which Jenkins makes a LinkageError with words about classes and the whole form. */
     static Descriptor.FormException refusal(Throwable unbindable) {
-        String sentence = unbindable.getMessage();
+        return new Descriptor.FormException(sentence(unbindable), unbindable, "connections");
+    }
+
+    /** The setter's sentence alone. */
+    static String sentence(Throwable unbindable) {
+        String sentence = String.valueOf(unbindable.getMessage());
         for (Throwable cause = unbindable; cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException) {
-                sentence = cause.getMessage();
+                sentence = String.valueOf(cause.getMessage());
             }
         }
-        return new Descriptor.FormException(sentence, unbindable, "connections");
+        return sentence;
     }
 }

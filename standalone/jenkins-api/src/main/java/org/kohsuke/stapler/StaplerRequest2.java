@@ -1,5 +1,8 @@
 package org.kohsuke.stapler;
 
 import jakarta.servlet.http.HttpServletRequest;
+import net.sf.json.JSONObject;
 
-public interface StaplerRequest2 extends HttpServletRequest {}
+public interface StaplerRequest2 extends HttpServletRequest {
+    <T> T bindJSON(Class<T> type, JSONObject src);
+}

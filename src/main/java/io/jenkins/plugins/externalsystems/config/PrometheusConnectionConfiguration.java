@@ -1,0 +1,191 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.externalsystems.config.authentication.AuthenticationDescriptor;
+import io.jenkins.plugins.externalsystems.config.authentication.AuthenticationTarget;
+import io.jenkins.plugins.externalsystems.config.authentication.ConnectionAuthentication;
+import io.jenkins.plugins.externalsystems.config.authentication.NoAuthentication;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
+import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
+import io.jenkins.plugins.externalsystems.core.connectors.prometheus.PrometheusConnectorProvider;
+import io.jenkins.plugins.externalsystems.credentials.SecretSource;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.net.URI;
+import java.util.List;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A Prometheus server and a Pushgateway, each with its own authentication; either of them may be left out. */
+public final class PrometheusConnectionConfiguration extends ConnectionConfiguration {
+    private static final int REQUESTS_PER_MINUTE = 600;
+
+    /** Where Prometheus is, unless somebody says otherwise. */
+    public static final String DEFAULT_PROMETHEUS_URL = "http://localhost:9090";
+    /** Where the Pushgateway is, unless somebody says otherwise. */
+    public static final String DEFAULT_PUSHGATEWAY_URL = "http://localhost:9091";
+    /** What names of jobs start with, unless somebody says otherwise. */
+    public static final String DEFAULT_JOB_PREFIX = "distributed_testing";
+
+    private String prometheusUrl = DEFAULT_PROMETHEUS_URL;
+    private String pushgatewayUrl = DEFAULT_PUSHGATEWAY_URL;
+    private String jobPrefix = DEFAULT_JOB_PREFIX;
+    private ConnectionAuthentication prometheusAuthentication;
+    private ConnectionAuthentication pushgatewayAuthentication;
+
+    @DataBoundConstructor
+    public PrometheusConnectionConfiguration(String id) {
+        super(id, REQUESTS_PER_MINUTE);
+    }
+
+    /** A field that is missing in the file has its default; one that was emptied is in the file, empty. */
+    @Override
+    protected Object readResolve() {
+        prometheusUrl = checkedUrl(prometheusUrl == null ? DEFAULT_PROMETHEUS_URL : prometheusUrl);
+        pushgatewayUrl = checkedUrl(pushgatewayUrl == null ? DEFAULT_PUSHGATEWAY_URL : pushgatewayUrl);
+        jobPrefix = jobPrefix == null ? DEFAULT_JOB_PREFIX : jobPrefix;
+        return super.readResolve();
+    }
+
+    @Override
+    public ConnectorProvider provider() {
+        return new PrometheusConnectorProvider();
+    }
+
+    @Override
+    protected void contribute(ConnectorConfig.Builder settings, SecretSource secrets) {
+        settings.set("prometheus_url", prometheusUrl)
+                .set("use_prometheus", !prometheusUrl.isEmpty())
+                .set("pushgateway_url", pushgatewayUrl)
+                .set("use_pushgateway", !pushgatewayUrl.isEmpty())
+                .set("job_prefix", jobPrefix)
+                .set("use_job_prefix", !jobPrefix.isEmpty());
+        authenticate(settings, secrets, "prometheus_", prometheusUrl, prometheusAuthentication);
+        authenticate(settings, secrets, "pushgateway_", pushgatewayUrl, pushgatewayAuthentication);
+    }
+
+    /** What is for a server that there is not is left alone. */
+    private void authenticate(
+            ConnectorConfig.Builder settings,
+            SecretSource secrets,
+            String prefix,
+            String url,
+            @CheckForNull ConnectionAuthentication authentication) {
+        if (authentication != null && !url.isEmpty()) {
+            authentication.contribute(new AuthenticationTarget(settings, prefix, getId(), URI.create(url), secrets));
+        }
+    }
+
+    /** The Prometheus server; empty if the connection is for pushing alone. */
+    public String getPrometheusUrl() {
+        return prometheusUrl;
+    }
+
+    @DataBoundSetter
+    public void setPrometheusUrl(@CheckForNull String prometheusUrl) {
+        this.prometheusUrl = checkedUrl(prometheusUrl);
+    }
+
+    /** The Pushgateway; empty if the connection is for queries alone. */
+    public String getPushgatewayUrl() {
+        return pushgatewayUrl;
+    }
+
+    @DataBoundSetter
+    public void setPushgatewayUrl(@CheckForNull String pushgatewayUrl) {
+        this.pushgatewayUrl = checkedUrl(pushgatewayUrl);
+    }
+
+    /** What names of jobs start with; empty if they are taken as they are. */
+    public String getJobPrefix() {
+        return jobPrefix;
+    }
+
+    @DataBoundSetter
+    public void setJobPrefix(@CheckForNull String jobPrefix) {
+        this.jobPrefix = Util.fixNull(jobPrefix).trim();
+    }
+
+    /** How requests to Prometheus are authenticated; null for not at all. */
+    @CheckForNull
+    public ConnectionAuthentication getPrometheusAuthentication() {
+        return prometheusAuthentication;
+    }
+
+    @DataBoundSetter
+    public void setPrometheusAuthentication(@CheckForNull ConnectionAuthentication prometheusAuthentication) {
+        this.prometheusAuthentication = orNull(prometheusAuthentication);
+    }
+
+    /** How requests to the Pushgateway are authenticated; null for not at all. */
+    @CheckForNull
+    public ConnectionAuthentication getPushgatewayAuthentication() {
+        return pushgatewayAuthentication;
+    }
+
+    @DataBoundSetter
+    public void setPushgatewayAuthentication(@CheckForNull ConnectionAuthentication pushgatewayAuthentication) {
+        this.pushgatewayAuthentication = orNull(pushgatewayAuthentication);
+    }
+
+    /** What the form gives for "none" without secrets is nothing, so that configuration as code does not write it. */
+    @CheckForNull
+    private static ConnectionAuthentication orNull(@CheckForNull ConnectionAuthentication given) {
+        return given instanceof NoAuthentication && given.getSecrets().isEmpty() ? null : given;
+    }
+
+    private static String checkedUrl(@CheckForNull String url) {
+        return ConnectionChecks.checked(url, ConnectionChecks::optionalUrl);
+    }
+
+    /** Form and symbol. */
+    @Extension
+    @Symbol("prometheus")
+    public static final class DescriptorImpl extends ConnectionDescriptor {
+        @Override
+        public int getDefaultRequestsPerMinute() {
+            return REQUESTS_PER_MINUTE;
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.PrometheusConnectionConfiguration_displayName();
+        }
+
+        /** The ways to authenticate that the form offers. */
+        public List<AuthenticationDescriptor> getAuthenticationDescriptors() {
+            return AuthenticationDescriptor.ways();
+        }
+
+        @POST
+        public FormValidation doCheckPrometheusUrl(
+                @AncestorInPath Item place, @QueryParameter String value, @QueryParameter String pushgatewayUrl) {
+            Permissions.checkConfigureConnections(place);
+            return checkUrl(value, pushgatewayUrl);
+        }
+
+        @POST
+        public FormValidation doCheckPushgatewayUrl(
+                @AncestorInPath Item place, @QueryParameter String value, @QueryParameter String prometheusUrl) {
+            Permissions.checkConfigureConnections(place);
+            return checkUrl(value, prometheusUrl);
+        }
+
+        private static FormValidation checkUrl(@CheckForNull String value, @CheckForNull String other) {
+            boolean isNone =
+                    Util.fixNull(value).isBlank() && Util.fixNull(other).isBlank();
+            return isNone
+                    ? FormValidation.error(Messages.PrometheusConnectionConfiguration_oneOfTwo())
+                    : ConnectionChecks.validate(value, ConnectionChecks::optionalUrl);
+        }
+    }
+}

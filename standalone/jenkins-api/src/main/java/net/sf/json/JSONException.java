@@ -1,0 +1,3 @@
+package net.sf.json;
+
+public class JSONException extends RuntimeException {}
