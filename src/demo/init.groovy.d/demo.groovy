@@ -1,4 +1,4 @@
-// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA and Slack, connections to them, and two jobs.
+// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Prometheus and Pushgateway, connections to them, and two jobs.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
@@ -16,6 +16,9 @@ def classes = new File(System.getProperty('externalsystems.demo.classes'))
 def fakes = new URLClassLoader([classes.toURI().toURL()] as URL[], plugins)
 def jira = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.jira.FakeJira').getConstructor().newInstance()
 def slack = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack').getConstructor().newInstance()
+def prometheus = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus').getConstructor().newInstance()
+def gateway = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway').getConstructor().newInstance()
+prometheus.scrape(gateway)
 slack.addChannel('ci')
 slack.addChannel('releases')
 
@@ -35,7 +38,10 @@ def slackConnection = ours('config.SlackConnectionConfiguration').getConstructor
 slackConnection.credentialsId = 'demo-slack'
 slackConnection.apiUrl = slack.apiUrl().toString()
 slackConnection.requestsPerMinute = 60
-ours('config.ExternalSystemsConfiguration').get().connections = [jiraConnection, slackConnection]
+def metricsConnection = ours('config.PrometheusConnectionConfiguration').getConstructor(String).newInstance('demo-metrics')
+metricsConnection.prometheusUrl = prometheus.url().toString()
+metricsConnection.pushgatewayUrl = gateway.url().toString()
+ours('config.ExternalSystemsConfiguration').get().connections = [jiraConnection, slackConnection, metricsConnection]
 
 if (jenkins.getItem('demo-pipeline') == null) {
     def job = jenkins.createProject(plugins.loadClass('org.jenkinsci.plugins.workflow.job.WorkflowJob'), 'demo-pipeline')
@@ -43,6 +49,8 @@ if (jenkins.getItem('demo-pipeline') == null) {
 def message = notifySlack(channel: '#ci', text: "**${env.JOB_NAME}** #${env.BUILD_NUMBER} started")
 def issue = createJiraIssue(summary: "Check build ${env.BUILD_NUMBER}", description: "See ${env.BUILD_URL}")
 updateJiraIssue(issue: issue.key, comment: 'Looking into it', transition: 'In Progress')
+pushMetrics(job: 'demo', metrics: [build_number: env.BUILD_NUMBER])
+queryMetrics(query: 'build_number{job="distributed_testing_demo"}', unstableIf: '> 1000')
 updateSlackMessage(message: message.id, text: "**${env.JOB_NAME}** #${env.BUILD_NUMBER} is done, see ${issue.url}")
 '''
     job.definition = plugins.loadClass('org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition')
@@ -61,4 +69,4 @@ if (jenkins.getItem('demo-freestyle') == null) {
     job.publishersList.add(notifier)
     job.save()
 }
-println "Demo: JIRA at ${jira.url()}, Slack at ${slack.apiUrl()}"
+println "Demo: JIRA at ${jira.url()}, Slack at ${slack.apiUrl()}, Prometheus at ${prometheus.url()}"

@@ -94,6 +94,17 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
         this.prometheusUrl = checkedUrl(prometheusUrl);
     }
 
+    /** The same as an empty {@code prometheusUrl}; of its own, since configuration as code exports no empty texts. */
+    public boolean isWithoutPrometheus() {
+        return prometheusUrl.isEmpty();
+    }
+
+    /** @param without true empties {@code prometheusUrl}; false changes nothing */
+    @DataBoundSetter
+    public void setWithoutPrometheus(boolean without) {
+        this.prometheusUrl = without ? "" : prometheusUrl;
+    }
+
     /** The Pushgateway; empty if the connection is for queries alone. */
     public String getPushgatewayUrl() {
         return pushgatewayUrl;
@@ -104,6 +115,17 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
         this.pushgatewayUrl = checkedUrl(pushgatewayUrl);
     }
 
+    /** The same as an empty {@code pushgatewayUrl}; of its own, since configuration as code exports no empty texts. */
+    public boolean isWithoutPushgateway() {
+        return pushgatewayUrl.isEmpty();
+    }
+
+    /** @param without true empties {@code pushgatewayUrl}; false changes nothing */
+    @DataBoundSetter
+    public void setWithoutPushgateway(boolean without) {
+        this.pushgatewayUrl = without ? "" : pushgatewayUrl;
+    }
+
     /** What names of jobs start with; empty if they are taken as they are. */
     public String getJobPrefix() {
         return jobPrefix;
@@ -112,6 +134,17 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
     @DataBoundSetter
     public void setJobPrefix(@CheckForNull String jobPrefix) {
         this.jobPrefix = Util.fixNull(jobPrefix).trim();
+    }
+
+    /** The same as an empty {@code jobPrefix}; of its own, since configuration as code exports no empty texts. */
+    public boolean isWithoutJobPrefix() {
+        return jobPrefix.isEmpty();
+    }
+
+    /** @param without true empties {@code jobPrefix}; false changes nothing */
+    @DataBoundSetter
+    public void setWithoutJobPrefix(boolean without) {
+        this.jobPrefix = without ? "" : jobPrefix;
     }
 
     /** How requests to Prometheus are authenticated; null for not at all. */

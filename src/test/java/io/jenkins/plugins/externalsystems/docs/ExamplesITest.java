@@ -7,6 +7,9 @@ import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.docs.ExampleBlocks.Example;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakeRule;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
@@ -14,7 +17,9 @@ import io.jenkins.plugins.externalsystems.testing.TestAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,17 +36,38 @@ class ExamplesITest extends ControllerTest {
     /** Where the pages take files from. */
     private static final String SECRETS = "/run/secrets/";
 
+    private final FakePrometheus prometheus = new FakePrometheus();
+    private final FakePushgateway gateway = new FakePushgateway();
+
     @BeforeEach
     void connectAsTheExamplesDo() throws Exception {
         jira.addProject("OPS");
         jira.addUser("Dev", "dev@example.com");
         slack.addChannel("ci");
         slack.addChannel("releases");
+        prometheus.scrape(gateway);
+        for (String track : List.of("{track=\"canary\",status=~\"5..\"}", "{version=\"canary\",status=~\"5..\"}")) {
+            prometheus.answer(
+                    "sum(rate(http_requests_total" + track + "[5m])) / sum(rate(http_requests_total"
+                            + track.replace(",status=~\"5..\"", "") + "[5m]))",
+                    "0.002");
+        }
+        prometheus.add("build_errors", Map.of("job", "nightly"), "1");
+        prometheus.addRule(new FakeRule("builds", "TooManyErrors", "build_errors > 2", "firing"));
         reconnect();
     }
 
+    @AfterEach
+    void closeServers() {
+        prometheus.close();
+        gateway.close();
+    }
+
     private void reconnect() throws Exception {
-        Controller.setConnections(Controller.connectJira("jira", jira), Controller.connectSlack("slack", slack));
+        Controller.setConnections(
+                Controller.connectJira("jira", jira),
+                Controller.connectSlack("slack", slack),
+                Controller.connectPrometheus("metrics", prometheus, gateway));
     }
 
     @ParameterizedTest
@@ -69,6 +95,8 @@ class ExamplesITest extends ControllerTest {
                         "SearchJiraIssuesAction/help.html",
                         "NotifySlackAction/help.html",
                         "UpdateSlackMessageAction/help.html",
+                        "PushMetricsAction/help.html",
+                        "QueryMetricsAction/help.html",
                         "ExternalSystemAction/help.html");
         HELP.stream()
                 .filter(example -> example.name().startsWith("NotifySlack"))

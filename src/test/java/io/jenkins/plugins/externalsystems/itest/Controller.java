@@ -8,8 +8,11 @@ import hudson.util.Secret;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.PrometheusConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +57,16 @@ public final class Controller {
         SlackConnectionConfiguration connection = new SlackConnectionConfiguration(id);
         connection.setCredentialsId("slack-token");
         connection.setApiUrl(slack.apiUrl().toString());
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** A connection to both servers without authentication; not added to the configuration yet. */
+    public static PrometheusConnectionConfiguration connectPrometheus(
+            String id, FakePrometheus prometheus, FakePushgateway gateway) {
+        PrometheusConnectionConfiguration connection = new PrometheusConnectionConfiguration(id);
+        connection.setPrometheusUrl(prometheus.url().toString());
+        connection.setPushgatewayUrl(gateway.url().toString());
         makeQuick(connection);
         return connection;
     }

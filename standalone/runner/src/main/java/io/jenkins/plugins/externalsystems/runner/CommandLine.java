@@ -33,7 +33,7 @@ record CommandLine(
               --connections FILE   connections and credentials in the form of Configuration as Code; without it they come
                                    from environment variables such as JIRA_SERVER_URL and SLACK_BOT_TOKEN
               --param NAME=VALUE   a parameter of the build; may be given many times
-              --demo               the example pipeline against JIRA and Slack servers in this process
+              --demo               the example pipeline against servers in this process
               --help               this text
 
             Exit codes: 0 done, 1 the build or an action with onError 'fail' failed, 2 wrong command line,

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.externalsystems.runner.demo;
 
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
-import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
-import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.runner.ExitCode;
 import io.jenkins.plugins.externalsystems.runner.TerminalRun;
 import io.jenkins.plugins.externalsystems.runner.configuration.ConfigurationFile;
@@ -19,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs {@code docs/examples/release.Jenkinsfile} against JIRA and Slack servers in this process, on real sockets, and
+ * Runs {@code docs/examples/release.Jenkinsfile} against servers in this process, on real sockets, and
  * prints what they received: the proof that the requests arrived as the services want them.
  */
 public final class Demo {
@@ -31,41 +29,32 @@ public final class Demo {
 
     /** @return success only if the build was good and the servers received what the pipeline asks for */
     public ExitCode run() {
-        try (FakeJira jira = new FakeJira();
-                FakeSlack slack = new FakeSlack()) {
-            slack.addChannel("releases");
-            Map<String, String> variables = Map.of(
-                    "JIRA_SERVER_URL", jira.url().toString(),
-                    "JIRA_EMAIL", jira.email(),
-                    "JIRA_TOKEN", jira.token(),
-                    "JIRA_PROJECT_KEY", jira.project().key(),
-                    "SLACK_API_URL", slack.apiUrl().toString(),
-                    "SLACK_BOT_TOKEN", slack.token());
+        try (DemoServers servers = new DemoServers()) {
+            Map<String, String> variables = servers.variables();
             ConfigurationFile file =
                     ConfigurationFile.parse("connections.yaml", example("connections.yaml"), variables::get);
-            out.println("Runs docs/examples/release.Jenkinsfile with docs/examples/connections.yaml against a JIRA at "
-                    + jira.url() + " and a Slack at " + slack.url() + ".");
+            out.println("Runs docs/examples/release.Jenkinsfile with docs/examples/connections.yaml against:");
+            servers.byName().forEach((name, server) -> out.println("  " + name + " at " + server.url()));
             out.println();
             ExitCode code = new TerminalRun(file, variables::get, out)
                     .run(
                             new JenkinsfileRun("release.Jenkinsfile", example("release.Jenkinsfile")),
                             Map.of(),
                             Path.of(""));
-            boolean isAsExpected = report(jira, slack);
+            boolean isAsExpected = report(servers);
             return isAsExpected ? code : ExitCode.FAILURE;
         }
     }
 
-    private boolean report(FakeJira jira, FakeSlack slack) {
+    private boolean report(DemoServers servers) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Server", "Request", "What it said"));
-        rows.addAll(requests("JIRA", jira));
-        rows.addAll(requests("Slack", slack));
+        servers.byName().forEach((name, server) -> rows.addAll(requests(name, server)));
         out.println();
         out.println("What the servers recorded:");
         TextTable.format(rows).forEach(out::println);
         out.println();
-        List<Expectation> expectations = Expectation.ofRelease(jira, slack);
+        List<Expectation> expectations = Expectation.ofRelease(servers);
         expectations.forEach(expectation ->
                 out.println((expectation.isMet() ? "[ok]      " : "[missing] ") + expectation.description()));
         long met = expectations.stream().filter(Expectation::isMet).count();

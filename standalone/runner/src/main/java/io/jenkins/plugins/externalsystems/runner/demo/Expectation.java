@@ -3,8 +3,11 @@ package io.jenkins.plugins.externalsystems.runner.demo;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +19,26 @@ import java.util.List;
 record Expectation(String description, boolean isMet) {
 
     /** What {@code release.Jenkinsfile} is there for. */
-    static List<Expectation> ofRelease(FakeJira jira, FakeSlack slack) {
+    static List<Expectation> ofRelease(DemoServers servers) {
+        List<Expectation> all = new ArrayList<>(ofIssueAndMessages(servers.jira, servers.slack));
+        all.addAll(ofMetrics(servers.prometheus, servers.pushgateway));
+        return all;
+    }
+
+    private static List<Expectation> ofMetrics(FakePrometheus prometheus, FakePushgateway gateway) {
+        List<String> pushed = gateway.group("job", "distributed_testing_release", "version", "2.4.0").stream()
+                .map(family -> family.type() + " " + family.name())
+                .toList();
+        return List.of(
+                new Expectation(
+                        "the gateway has a gauge and a counter of the release, kept by version",
+                        pushed.equals(List.of("gauge release_blockers", "counter release_checks_total"))),
+                new Expectation(
+                        "Prometheus was asked for the errors of the canary",
+                        prometheus.requests("GET", "/api/v1/query").size() == 1));
+    }
+
+    private static List<Expectation> ofIssueAndMessages(FakeJira jira, FakeSlack slack) {
         List<FakeIssue> issues = jira.issues();
         FakeIssue issue = issues.size() == 1 ? issues.get(0) : null;
         List<FakeMessage> messages = slack.messages("#releases");

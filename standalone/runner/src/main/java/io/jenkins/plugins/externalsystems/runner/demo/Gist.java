@@ -3,9 +3,12 @@ package io.jenkins.plugins.externalsystems.runner.demo;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a recorded body is about, on one line. */
 final class Gist {
@@ -14,8 +17,17 @@ final class Gist {
     private Gist() {}
 
     static String of(RecordedRequest request) {
-        String gist = request.text().startsWith("{") ? String.join(", ", ofJson(request.text())) : request.query();
+        String gist = of(request.text(), request.header("Content-Type"), request.query());
         return gist.length() <= SHOWN ? gist : gist.substring(0, SHOWN - 1) + "…";
+    }
+
+    private static String of(String body, String contentType, String query) {
+        if (body.startsWith("{")) {
+            return String.join(", ", ofJson(body));
+        }
+        return contentType.startsWith("text/plain")
+                ? body.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining(", "))
+                : URLDecoder.decode(query, StandardCharsets.UTF_8);
     }
 
     private static List<String> ofJson(String text) {

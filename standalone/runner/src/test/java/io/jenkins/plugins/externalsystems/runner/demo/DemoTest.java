@@ -2,8 +2,6 @@ package io.jenkins.plugins.externalsystems.runner.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
-import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.runner.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,17 +22,18 @@ class DemoTest {
                 .containsPattern("JIRA +POST /rest/api/3/issue +.*Release 2\\.4\\.0")
                 .containsPattern("JIRA +POST /rest/api/3/issue/PROJ-\\d+/comment +body=Version 2\\.4\\.0 is out\\.")
                 .containsPattern("Slack +POST /api/chat\\.update ")
-                .contains("Demo: the servers hold 8 of 8 expected effects.")
+                .containsPattern(
+                        "Pushgateway +POST /metrics/job/distributed_testing_release/version/2\\.4\\.0 +release_blockers 0\\.0,")
+                .containsPattern("Prometheus +GET /api/v1/query +query=sum\\(rate")
+                .contains("is 0.002")
+                .contains("Demo: the servers hold 10 of 10 expected effects.")
                 .doesNotContain("xoxb-");
     }
 
     @Test
     void noticesServersThatGotNothing() {
-        try (FakeJira jira = new FakeJira();
-                FakeSlack slack = new FakeSlack()) {
-            slack.addChannel("releases");
-
-            assertThat(Expectation.ofRelease(jira, slack))
+        try (DemoServers servers = new DemoServers()) {
+            assertThat(Expectation.ofRelease(servers))
                     .filteredOn(Expectation::isMet)
                     .extracting(Expectation::description)
                     .containsExactly("no secret went in a URL");

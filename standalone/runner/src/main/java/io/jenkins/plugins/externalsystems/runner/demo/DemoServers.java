@@ -1,0 +1,57 @@
+package io.jenkins.plugins.externalsystems.runner.demo;
+
+import io.jenkins.plugins.externalsystems.fakes.FakeServer;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
+import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The servers in this process that the example talks to. */
+final class DemoServers implements AutoCloseable {
+    final FakeJira jira = new FakeJira();
+    final FakeSlack slack = new FakeSlack();
+    final FakePrometheus prometheus = new FakePrometheus();
+    final FakePushgateway pushgateway = new FakePushgateway();
+
+    /** With what the example expects to find. */
+    DemoServers() {
+        slack.addChannel("releases");
+        prometheus.scrape(pushgateway);
+        prometheus.answer(
+                "sum(rate(http_requests_total{track=\"canary\",status=~\"5..\"}[5m]))"
+                        + " / sum(rate(http_requests_total{track=\"canary\"}[5m]))",
+                "0.002");
+    }
+
+    /** What {@code connections.yaml} needs to reach them. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("JIRA_SERVER_URL", jira.url().toString());
+        variables.put("JIRA_EMAIL", jira.email());
+        variables.put("JIRA_TOKEN", jira.token());
+        variables.put("JIRA_PROJECT_KEY", jira.project().key());
+        variables.put("SLACK_API_URL", slack.apiUrl().toString());
+        variables.put("SLACK_BOT_TOKEN", slack.token());
+        variables.put("PROMETHEUS_URL", prometheus.url().toString());
+        variables.put("PUSHGATEWAY_URL", pushgateway.url().toString());
+        return variables;
+    }
+
+    /** All of them by the name that people know. */
+    Map<String, FakeServer> byName() {
+        Map<String, FakeServer> servers = new LinkedHashMap<>();
+        servers.put("JIRA", jira);
+        servers.put("Slack", slack);
+        servers.put("Prometheus", prometheus);
+        servers.put("Pushgateway", pushgateway);
+        return servers;
+    }
+
+    @Override
+    public void close() {
+        byName().values().forEach(FakeServer::close);
+    }
+}
