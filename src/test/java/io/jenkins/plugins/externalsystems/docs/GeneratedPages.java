@@ -22,6 +22,7 @@ final class GeneratedPages {
         Map<String, String> pages = new TreeMap<>();
         definitions.forEach(definition -> pages.put(definition.type() + ".md", ConnectorPage.of(definition)));
         pages.put("error-codes.md", ErrorCodesPage.write());
+        pages.put("repeats.md", RepeatsPage.write(definitions));
         pages.put("environment-variables.md", EnvironmentVariablesPage.write(definitions));
         pages.put("public-api.txt", PublicApi.write());
         return pages;

@@ -125,6 +125,19 @@ class PageExamplesITest extends ControllerTest {
     }
 
     @Test
+    void uploads() throws Exception {
+        build(Result.SUCCESS, script("uploads.md scripted"));
+        assertThat(jira.issues().get(0).attachments()).extracting("filename").containsExactly("test.log");
+    }
+
+    @Test
+    void reliability() throws Exception {
+        WorkflowRun run = build(Result.SUCCESS, script("reliability.md scripted"));
+        assertThat(slack.messages("ci")).extracting("text").containsExactly("Deployed 1.4");
+        jenkins.assertLogNotContains("Look into the channel", run);
+    }
+
+    @Test
     void slackScripted() throws Exception {
         build(Result.SUCCESS, script("slack.md scripted"));
         assertThat(slack.messages("ci")).singleElement().satisfies(message -> {

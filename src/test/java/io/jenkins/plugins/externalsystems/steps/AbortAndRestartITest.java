@@ -49,44 +49,6 @@ class AbortAndRestartITest {
     }
 
     @Test
-    void aRestartWhileSendingDoesNotSendTwice() throws Throwable {
-        String[] id = new String[1];
-        sessions.then(jenkins -> {
-            Controller.connect(jira, slack);
-            slack.nextReply(Reply.stall());
-            WorkflowRun run = start(jenkins, "def r = notifySlack(text: 'x'); echo \"unknown=${r.metadata.outcome}\"");
-            awaitRequests(slack, 1);
-            id[0] = run.getExternalizableId();
-        });
-        sessions.then(jenkins -> {
-            WorkflowRun run = (WorkflowRun) WorkflowRun.fromExternalizableId(id[0]);
-            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
-            jenkins.assertLogContains("Jenkins was restarted while this was being sent", run);
-            jenkins.assertLogContains("unknown=unknown", run);
-            assertThat(slack.requests()).hasSize(1);
-        });
-    }
-
-    @Test
-    void whatIsSafeToRepeatIsRunAgainAfterARestart() throws Throwable {
-        String[] id = new String[1];
-        sessions.then(jenkins -> {
-            Controller.connect(jira, slack);
-            jira.nextReply(Reply.stall());
-            WorkflowRun run = start(jenkins, "def r = searchJiraIssues(labels: 'a'); echo \"found=${r.count}\"");
-            awaitRequests(jira, 1);
-            id[0] = run.getExternalizableId();
-        });
-        sessions.then(jenkins -> {
-            WorkflowRun run = (WorkflowRun) WorkflowRun.fromExternalizableId(id[0]);
-            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
-            jenkins.assertLogContains("found=0", run);
-            // The stalled one, and on the new connector the question which Jira it is before the search.
-            assertThat(jira.requests()).hasSize(3);
-        });
-    }
-
-    @Test
     void configurationAndBuildPageSurviveARestart() throws Throwable {
         String[] id = new String[1];
         sessions.then(jenkins -> {

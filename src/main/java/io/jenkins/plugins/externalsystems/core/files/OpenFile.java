@@ -63,12 +63,16 @@ public final class OpenFile implements Closeable {
     private static OpenFile openChecked(Path real, String path) throws IOException {
         BasicFileAttributes attributes =
                 regular(Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS), path);
-        SeekableByteChannel channel = Files.newByteChannel(real, READ_NO_LINK);
-        if (real.toRealPath().equals(real)) {
-            return new OpenFile(channel, attributes);
+        OpenFile file = new OpenFile(Files.newByteChannel(real, READ_NO_LINK), attributes);
+        try {
+            if (real.toRealPath().equals(real)) {
+                return file;
+            }
+            throw new NoSuchFileException(path, null, "became a link");
+        } catch (IOException changed) {
+            file.close();
+            throw changed;
         }
-        channel.close();
-        throw new NoSuchFileException(path, null, "became a link");
     }
 
     /** A named pipe would block whoever opens it. */
