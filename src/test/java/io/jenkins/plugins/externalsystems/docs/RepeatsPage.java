@@ -15,7 +15,8 @@ final class RepeatsPage {
     private RepeatsPage() {}
 
     static String write(List<ConnectorDefinition> definitions) {
-        MarkdownTable table = new MarkdownTable("System", "Done again as it is", "Looked for first", "Never done again");
+        MarkdownTable table =
+                new MarkdownTable("System", "Done again as it is", "Looked for first", "Never done again");
         for (ConnectorDefinition definition : definitions) {
             List<String> safe = new ArrayList<>();
             List<String> looksFirst = new ArrayList<>();
@@ -26,7 +27,8 @@ final class RepeatsPage {
             });
             for (ItemVerb verb : ItemVerb.values()) {
                 for (Operation item : operations.items(verb)) {
-                    of(item.safety(), safe, looksFirst, unsafe).add(code(verb.operation()) + " of " + code(item.name()));
+                    of(item.safety(), safe, looksFirst, unsafe)
+                            .add(code(verb.operation()) + " of " + code(item.name()));
                 }
             }
             table.row(definition.displayName(), list(safe), list(looksFirst), list(unsafe));

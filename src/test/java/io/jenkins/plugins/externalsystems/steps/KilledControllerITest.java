@@ -43,18 +43,14 @@ class KilledControllerITest {
         String user = slack.addUser("ann@example.org", "ann");
         controller.startJenkins();
         controller.runRemotely(KilledControllerITest::connect, services());
-        controller.runRemotely(
-                KilledControllerITest::runToEnd,
-                "createJiraIssue(summary: 'Old', issueType: 'Task')");
+        controller.runRemotely(KilledControllerITest::runToEnd, "createJiraIssue(summary: 'Old', issueType: 'Task')");
         FakeIssue old = jira.issues().get(0);
 
         jira.loseAnswer("POST issue", Reply.stall());
         jira.loseAnswer("POST issue/*/comment", Reply.stall());
         jira.failOnce("POST search/jql", Reply.stall());
         slack.nextReply(Reply.stall(), Reply.stall());
-        String build = controller.runRemotely(
-                KilledControllerITest::start,
-                """
+        String build = controller.runRemotely(KilledControllerITest::start, """
                 parallel(
                   found: { def r = createJiraIssue(summary: 'Once', issueType: 'Task'); echo "found=${r.key}" },
                   composite: {
@@ -67,8 +63,8 @@ class KilledControllerITest {
                     echo "unknown=${r.metadata.outcome}"
                   },
                   safe: { def r = searchJiraIssues(labels: 'a'); echo "safe=${r.count}" })
-                """
-                        .formatted(old.key(), slack.channel("general").id(), user));
+                """.formatted(
+                        old.key(), slack.channel("general").id(), user));
         awaitRequests(jira, "/issue", 2);
         awaitRequests(jira, "/comment", 1);
         awaitRequests(jira, "/search/jql", 1);
