@@ -157,13 +157,15 @@ class RestartITest {
                         + "def r = updateJiraIssue(issue: i.key, summary: 'New', comment: 'Once', transition: 'In Progress')\n"
                         + "echo \"steps=${r.steps} comment=${r.comment_id} status=${r.status}\"",
                 () -> jira.awaitRequest("POST", "/comment"));
-        assertThat(afterRestart(Result.SUCCESS))
-                .contains(RESUMED, "steps=[fields, comment, transition] comment=1", "status=In Progress");
+        String log = afterRestart(Result.SUCCESS);
         FakeIssue issue = jira.issues().get(0);
         assertThat(jira.requests("PUT", "/issue/" + issue.key())).hasSize(1);
         assertThat(jira.requests("POST", "/comment")).hasSize(1);
-        assertThat(issue.comments()).hasSize(1);
+        assertThat(issue.commentRows()).hasSize(1);
         assertThat(issue.status()).isEqualTo("In Progress");
+        assertThat(log)
+                .contains(RESUMED, "steps=[fields, comment, transition]", "status=In Progress")
+                .contains("comment=" + issue.commentRows().get(0).get("id"));
     }
 
     @Test
