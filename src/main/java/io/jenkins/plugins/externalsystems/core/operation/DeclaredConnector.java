@@ -101,29 +101,33 @@ public abstract class DeclaredConnector implements ExternalSystem {
     @Override
     public final CompletionStage<ExternalSystemResult> executeOperationAsync(
             String name, Map<String, Object> parameters, CallOptions options) {
+        int done = options.journal().steps().size();
         return run(
                 name,
                 options,
                 context -> dispatch(name, parameters, context)
                         .handle((data, thrown) -> thrown == null
                                 ? CompletableFuture.completedFuture(data)
-                                : settle(name, parameters, context, thrown))
+                                : settle(name, parameters, context, done, thrown))
                         .thenCompose(Function.identity()));
     }
 
     /**
      * What follows a failure. Where it is open whether the service did it, and the operation can find that out, a second
      * run looks; if that fails too, the first failure stands, unless the second run settled the step in question and failed
-     * at a later one.
+     * at a later one. The same of a call that is a repeat from the start.
+     *
+     * @param done how many steps were done before the call
      */
     private CompletionStage<Map<String, Object>> settle(
-            String name, Map<String, Object> parameters, CallContext context, Throwable thrown) {
+            String name, Map<String, Object> parameters, CallContext context, int done, Throwable thrown) {
         boolean isOpen = cause(thrown) instanceof ExternalSystemException failure
                 && MetadataKeys.OUTCOME_UNKNOWN.equals(failure.metadata().get(MetadataKeys.OUTCOME));
         boolean mayLook = safety(name, parameters) == RepeatSafety.LOOKS_FIRST
                 && !context.isRepeat()
                 && runtime.clock().instant().isBefore(context.deadline());
-        if (!isOpen && context.isRepeat() && safety(name, parameters) == RepeatSafety.LOOKS_FIRST) {
+        boolean isFirstQuestion = context.journal().steps().size() == done;
+        if (!isOpen && isFirstQuestion && context.isRepeat() && safety(name, parameters) == RepeatSafety.LOOKS_FIRST) {
             return CompletableFuture.failedFuture(leftOpen(cause(thrown)));
         }
         if (!isOpen || !mayLook) {
