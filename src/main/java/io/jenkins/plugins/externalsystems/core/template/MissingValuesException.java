@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.template;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -7,16 +8,16 @@ import java.util.List;
 public final class MissingValuesException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> names;
+    private final ArrayList<String> names;
 
     /** @param names as the template writes them */
     MissingValuesException(Collection<String> names) {
         super("the data lacks " + String.join(", ", names));
-        this.names = List.copyOf(names);
+        this.names = new ArrayList<>(names);
     }
 
     /** As the template writes them. */
     public List<String> names() {
-        return names;
+        return List.copyOf(names);
     }
 }
