@@ -160,6 +160,7 @@ class ConnectionFormITest {
         connection.setProjectKey("OPS");
         connection.setScopedToken(true);
         connection.setApiUrl("https://gateway.example.com");
+        connection.setDeployment("cloud");
         connection.setDescription("The team's <site>");
         connection.setJobPatterns("team-a/**, release");
         connection.setAllowedOperations("search_issues");
