@@ -31,9 +31,9 @@ final class JiraMoves {
         if (context.isRepeat() && context.journal().noted(NOTE) instanceof Map<?, ?> noted) {
             return transitions.status(context, issue).thenCompose(now -> {
                 JiraTransitions.Move move = again(noted, now, context);
-                boolean isOpen = withScreen && move.transitionId() != null;
-                return isOpen
-                        ? transitions.find(context, issue, move.transitionId(), parameter, true)
+                String way = move.transitionId();
+                return withScreen && way != null
+                        ? transitions.find(context, issue, way, parameter, true)
                         : CompletableFuture.completedFuture(move);
             });
         }
