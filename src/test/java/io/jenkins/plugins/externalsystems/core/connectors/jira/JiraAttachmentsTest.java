@@ -124,11 +124,13 @@ class JiraAttachmentsTest {
     void theFileOfAnotherIssueIsNotTouched() {
         String id = attached(upload("a.txt")).get(0).get("attachment_id").toString();
         String other = fixture.issue("Another");
+        fixture.run("upload_attachment", Map.of("issue", other, "files", "logs/b.log"), options());
 
         ExternalSystemResult result = fixture.connector.deleteItem("attachment", other + "/" + id);
 
         assertThat(result.errorCode()).isEqualTo(ErrorCode.NOT_FOUND_ERROR);
         assertThat(issue().attachments()).hasSize(1);
+        assertThat(fixture.jira.issue(other).attachments()).hasSize(1);
     }
 
     @Test
