@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.itest;
 
 import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
@@ -24,12 +25,15 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 public final class Folders {
     private Folders() {}
 
-    /** Takes the place of the folder's connections. */
+    /** Takes the place of the folder's connections, saved once as a form does it. */
     public static void connect(AbstractFolder<?> folder, ConnectionConfiguration... connections) throws Exception {
-        folder.getProperties().remove(FolderConnections.class);
         FolderConnections property = new FolderConnections();
         property.setConnections(new ArrayList<>(List.of(connections)));
-        folder.addProperty(property);
+        List<AbstractFolderProperty<?>> properties =
+                new ArrayList<>(folder.getProperties().toList());
+        properties.removeIf(FolderConnections.class::isInstance);
+        properties.add(property);
+        folder.getProperties().replaceBy(properties);
     }
 
     /** A Slack connection to a fake service; its credential is for the caller to add. */

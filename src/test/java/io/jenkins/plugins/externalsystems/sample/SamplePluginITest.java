@@ -110,7 +110,7 @@ class SamplePluginITest extends ControllerTest {
         form.fill(
                 chunk,
                 Map.of("id", "board", "url", board.url().toString(), "timeout", "7", "credentialsId", "board-key"));
-        assertThat(chunk.asNormalizedText()).contains("Board's URL").doesNotContain("${%");
+        assertThat(chunk.asNormalizedText()).contains("URL of the board").doesNotContain("${%");
         for (HtmlElement button : chunk.<HtmlElement>getElementsByTagName("button")) {
             if (button.getTextContent().contains("Test connection")) {
                 button.click();
