@@ -4,9 +4,11 @@ import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.kohsuke.stapler.QueryParameter;
 
@@ -42,6 +44,14 @@ public record FormMethod(Descriptor<?> descriptor, Method method, String url) {
     public static List<FormMethod> ofConnections() {
         return of(Descriptor.class).stream()
                 .filter(FormMethod::isAboutConnections)
+                .toList();
+    }
+
+    /** The same with each method once that several kinds of connection inherit. */
+    public static List<FormMethod> ofConnectionsOnce() {
+        Set<Method> seen = new HashSet<>();
+        return ofConnections().stream()
+                .filter(method -> seen.add(method.method()))
                 .toList();
     }
 
