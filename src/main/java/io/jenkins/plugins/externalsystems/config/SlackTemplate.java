@@ -5,9 +5,11 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.core.template.NotificationTemplates;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -46,8 +48,9 @@ public final class SlackTemplate implements Describable<SlackTemplate> {
 
         /** Checks both fields, since a message about either names it. */
         @POST
-        public FormValidation doCheckText(@QueryParameter String value, @QueryParameter String name) {
-            Permissions.checkAdminister();
+        public FormValidation doCheckText(
+                @AncestorInPath Item place, @QueryParameter String value, @QueryParameter String name) {
+            Permissions.checkConfigureConnections(place);
             try {
                 NotificationTemplates.checked(Util.fixNull(name).strip(), Util.fixNull(value));
                 return FormValidation.ok();

@@ -15,15 +15,6 @@ public final class Permissions {
     }
 
     /**
-     * Refuses everybody who may not configure the whole controller: global connections and their secrets.
-     *
-     * @throws org.springframework.security.access.AccessDeniedException if the current user is no administrator
-     */
-    public static void checkAdminister() {
-        controller().checkPermission(Jenkins.ADMINISTER);
-    }
-
-    /**
      * Refuses everybody who may not configure the connections of a place: of a folder who may not configure the folder, of
      * the controller who is no administrator.
      *
@@ -34,7 +25,7 @@ public final class Permissions {
         if (place instanceof ItemGroup) {
             place.checkPermission(Item.CONFIGURE);
         } else {
-            checkAdminister();
+            controller().checkPermission(Jenkins.ADMINISTER);
         }
     }
 

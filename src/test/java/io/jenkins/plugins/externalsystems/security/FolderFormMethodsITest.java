@@ -197,12 +197,14 @@ class FolderFormMethodsITest {
     }
 
     private Map<String, String> arguments(FormMethod method, String credentialsId) {
-        return method.arguments((kind, name) -> switch (name) {
+        Map<String, String> arguments = method.arguments((kind, name) -> switch (name) {
             case "id" -> "probe";
             case "url" -> slack.url().toString();
             case "apiUrl" -> slack.apiUrl().toString();
             case "credentialsId" -> credentialsId;
             default -> "";
         });
+        arguments.put("timeout", "5");
+        return arguments;
     }
 }
