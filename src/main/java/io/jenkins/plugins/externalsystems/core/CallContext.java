@@ -26,6 +26,17 @@ public record CallContext(String connection, String operation, CallOptions optio
         return "Connection '" + connection + "', operation '" + operation + "': ";
     }
 
+    /**
+     * VALIDATION_ERROR about one parameter.
+     *
+     * @param problem the rest of a sentence that starts with the parameter's name, without a full stop
+     */
+    public ExternalSystemException invalid(String parameter, String problem) {
+        return new ExternalSystemException(
+                        ErrorCode.VALIDATION_ERROR, subject() + "parameter '" + parameter + "' " + problem + ".")
+                .with(MetadataKeys.PARAMETER, parameter);
+    }
+
     public Cancellation cancellation() {
         return options.cancellation();
     }

@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Keeps a bounded number of values, each for a time of its own; the one that was used longest ago makes room. Thread-safe.
@@ -41,6 +44,21 @@ public final class TimedCache<K, V> {
             return Optional.empty();
         }
         return Optional.of(entry.value());
+    }
+
+    /**
+     * The value, asked for where there is none. A failure is not kept; two calls at the same moment may both ask.
+     *
+     * @param ask starts to get the value
+     */
+    public CompletionStage<V> getOrAsk(K key, Duration timeToLive, Supplier<CompletionStage<V>> ask) {
+        Optional<V> known = get(key);
+        return known.isPresent()
+                ? CompletableFuture.completedFuture(known.get())
+                : ask.get().thenApply(value -> {
+                    put(key, value, timeToLive);
+                    return value;
+                });
     }
 
     /** Keeps a value for so long from now, instead of the one before. */

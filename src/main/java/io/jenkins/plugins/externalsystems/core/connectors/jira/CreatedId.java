@@ -28,7 +28,7 @@ final class CreatedId {
 
     /** A failure which says that nobody knows whether the call did something. @param sentence without its start */
     static ExternalSystemException unknown(CallContext context, String sentence) {
-        return new ExternalSystemException(ErrorCode.EXCEPTION, Invalid.prefix(context) + sentence)
+        return new ExternalSystemException(ErrorCode.EXCEPTION, context.subject() + sentence)
                 .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
     }
 }

@@ -65,8 +65,7 @@ final class DialectProbe<T> {
             case "Server", "DataCenter", "Data Center" -> forDataCenter;
             default ->
                 throw new ExternalSystemException(
-                        ErrorCode.EXCEPTION,
-                        Invalid.prefix(context) + "the server does not say which Jira it is." + WAY_OUT);
+                        ErrorCode.EXCEPTION, context.subject() + "the server does not say which Jira it is." + WAY_OUT);
         };
     }
 

@@ -25,7 +25,7 @@ final class Failures {
      * know the connection and the operation only.
      */
     private static ExternalSystemException about(CallContext context, String item, ExternalSystemException failure) {
-        String start = Invalid.prefix(context);
+        String start = context.subject();
         String message = failure.getMessage();
         if (!message.startsWith(start)) {
             return failure;

@@ -141,8 +141,7 @@ final class FieldShaper {
             kinds.put(Words.shown(key), problem.kind().word());
         });
         return new ExternalSystemException(
-                        ErrorCode.VALIDATION_ERROR,
-                        Invalid.prefix(context) + String.join("; ", sentences.values()) + ".")
+                        ErrorCode.VALIDATION_ERROR, context.subject() + String.join("; ", sentences.values()) + ".")
                 .with(MetadataKeys.PARAMETER, "fields")
                 .with(MetadataKeys.FIELD_ERRORS, sentences)
                 .with(MetadataKeys.FIELD_PROBLEMS, kinds);

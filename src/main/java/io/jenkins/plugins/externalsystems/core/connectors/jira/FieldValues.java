@@ -110,7 +110,7 @@ final class FieldValues {
     }
 
     private static String userProblem(FieldMeta field, ExternalSystemException failure, CallContext context) {
-        String words = failure.getMessage().replace(Invalid.prefix(context), "").replace("parameter 'fields' ", "");
+        String words = failure.getMessage().replace(context.subject(), "").replace("parameter 'fields' ", "");
         return "field " + field.words() + " " + words.replaceAll("\\.$", "");
     }
 

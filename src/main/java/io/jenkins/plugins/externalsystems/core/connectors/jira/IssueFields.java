@@ -69,8 +69,7 @@ final class IssueFields {
     private static String summary(String text, CallContext context) {
         String summary = text.trim();
         if (summary.length() > LONGEST_SUMMARY || summary.lines().count() > 1) {
-            throw Invalid.parameter(
-                    context,
+            throw context.invalid(
                     "summary",
                     "has " + summary.length() + " characters in "
                             + summary.lines().count() + " lines; Jira takes one line of at most " + LONGEST_SUMMARY);
@@ -81,10 +80,8 @@ final class IssueFields {
     private static List<String> labels(List<String> labels, CallContext context) {
         for (String label : labels) {
             if (label.isEmpty() || label.chars().anyMatch(Character::isWhitespace)) {
-                throw Invalid.parameter(
-                        context,
-                        "labels",
-                        "holds '" + Words.shown(label) + "'; a label has no blanks and is not empty");
+                throw context.invalid(
+                        "labels", "holds '" + Words.shown(label) + "'; a label has no blanks and is not empty");
             }
         }
         return labels;
@@ -92,7 +89,7 @@ final class IssueFields {
 
     private static String date(String text, CallContext context) {
         if (!DATE.matcher(text.trim()).matches()) {
-            throw Invalid.parameter(context, "due_date", "is '" + Words.shown(text) + "'; it must be yyyy-mm-dd");
+            throw context.invalid("due_date", "is '" + Words.shown(text) + "'; it must be yyyy-mm-dd");
         }
         return text.trim();
     }

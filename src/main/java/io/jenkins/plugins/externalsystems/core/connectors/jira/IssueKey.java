@@ -44,7 +44,6 @@ final class IssueKey {
         if (ID.matcher(text).matches()) {
             return text;
         }
-        throw Invalid.parameter(
-                context, parameter, "is '" + Words.shown(text) + "', which is no issue key such as PROJ-1");
+        throw context.invalid(parameter, "is '" + Words.shown(text) + "', which is no issue key such as PROJ-1");
     }
 }

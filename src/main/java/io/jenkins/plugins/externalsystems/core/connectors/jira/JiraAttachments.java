@@ -59,8 +59,7 @@ final class JiraAttachments {
                         .filter(attachment -> Json.text(attachment, "id").equals(id.part()))
                         .findFirst()
                         .orElseThrow(() -> new ExternalSystemException(
-                                ErrorCode.NOT_FOUND_ERROR,
-                                Invalid.prefix(context) + "the issue has no such attachment.")));
+                                ErrorCode.NOT_FOUND_ERROR, context.subject() + "the issue has no such attachment.")));
     }
 
     /** {@code id key attachment_id filename size mime_type author created content_url}; size in bytes. */

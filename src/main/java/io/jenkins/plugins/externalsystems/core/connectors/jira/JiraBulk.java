@@ -71,7 +71,7 @@ final class JiraBulk {
     CompletionStage<Map<String, Object>> create(Arguments arguments, CallContext context) {
         List<Arguments> rows = ArgumentRows.read(context, ISSUES, arguments.maps(ISSUES), NewIssueFields.parameters());
         if (rows.isEmpty()) {
-            throw Invalid.parameter(context, ISSUES, "is empty");
+            throw context.invalid(ISSUES, "is empty");
         }
         return prepare(rows, context).thenCompose(issues -> {
             Map<String, Object> start = new LinkedHashMap<>();
@@ -196,7 +196,7 @@ final class JiraBulk {
         String some = String.join(", ", refused.subList(0, Math.min(5, refused.size())));
         throw new ExternalSystemException(
                         ErrorCode.VALIDATION_ERROR,
-                        Invalid.prefix(context) + "created " + (rows.size() - refused.size()) + " of " + asked
+                        context.subject() + "created " + (rows.size() - refused.size()) + " of " + asked
                                 + " issues; Jira refused " + some
                                 + (refused.size() > 5 ? " and " + (refused.size() - 5) + " more" : "") + ".")
                 .withPartialData(result);

@@ -89,7 +89,7 @@ final class JiraCheck {
 
     private static Throwable named(Throwable cause, String key, CallContext context) {
         if (cause instanceof ExternalSystemException failure && failure.code() == ErrorCode.NOT_FOUND_ERROR) {
-            return failure.withMessage(Invalid.prefix(context) + "setting 'project_key' names " + key
+            return failure.withMessage(context.subject() + "setting 'project_key' names " + key
                     + ", which Jira does not have or hides from this account.");
         }
         return Failures.about(context, "project " + key, cause).getCause();
@@ -110,8 +110,8 @@ final class JiraCheck {
         if (!missing.isEmpty()) {
             throw new CompletionException(new ExternalSystemException(
                             ErrorCode.PERMISSION_ERROR,
-                            Invalid.prefix(context) + "the account lacks the permission "
-                                    + String.join(" and ", missing) + " in project " + key + "; ask its administrator.")
+                            context.subject() + "the account lacks the permission " + String.join(" and ", missing)
+                                    + " in project " + key + "; ask its administrator.")
                     .withPartialData(report.data()));
         }
     }

@@ -53,18 +53,15 @@ final class JiraFields {
             return metadata.all(context);
         }
         String project = given.or(() -> defaultProject)
-                .orElseThrow(() -> Invalid.parameter(
-                        context, "project", "is missing, and the connection has no default 'project_key'"));
+                .orElseThrow(() ->
+                        context.invalid("project", "is missing, and the connection has no default 'project_key'"));
         if (!IssueKey.isProjectKey(project)) {
-            throw Invalid.parameter(
-                    context, "project", "is '" + Words.shown(project) + "', which is no project key such as PROJ");
+            throw context.invalid("project", "is '" + Words.shown(project) + "', which is no project key such as PROJ");
         }
         return type.isPresent()
                 ? metadata.ofNewIssue(context, project, type.get())
                 : metadata.issueTypes(context, project)
-                        .thenCompose(types -> CompletableFuture.failedFuture(Invalid.parameter(
-                                context,
-                                "issue_type",
-                                "is missing; project " + project + " has " + JiraMetadata.names(types))));
+                        .thenCompose(types -> CompletableFuture.failedFuture(context.invalid(
+                                "issue_type", "is missing; project " + project + " has " + JiraMetadata.names(types))));
     }
 }

@@ -94,7 +94,7 @@ final class JiraIssueUpdate {
         Map<String, Object> further = arguments.map(FIELDS);
         boolean isEmpty = fields.isEmpty() && further.isEmpty() && comment.isEmpty() && worklog.isEmpty() && !hasExtras;
         if (isEmpty && status.isEmpty() && assignee.isEmpty()) {
-            throw Invalid.parameter(context, FIELDS, "is missing, and so is everything else that could be changed");
+            throw context.invalid(FIELDS, "is missing, and so is everything else that could be changed");
         }
         CompletionStage<Optional<String>> user = isOpen(ASSIGNEE, assignee, context)
                 ? users.id(context, assignee.get(), ASSIGNEE)
@@ -129,7 +129,7 @@ final class JiraIssueUpdate {
     private static Optional<NewWorklog> worklog(Arguments arguments, CallContext context) {
         Optional<String> text = arguments.optionalText(WORKLOG_COMMENT).filter(words -> !words.isBlank());
         if (text.isPresent() && !arguments.has(TIME_SPENT)) {
-            throw Invalid.parameter(context, TIME_SPENT, "is missing for '" + WORKLOG_COMMENT + "'");
+            throw context.invalid(TIME_SPENT, "is missing for '" + WORKLOG_COMMENT + "'");
         }
         return arguments.optionalText(TIME_SPENT).map(time -> NewWorklog.simple(time, TIME_SPENT, text, context));
     }

@@ -3,8 +3,10 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.UrlBuilder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +29,26 @@ final class JiraMetadata {
     /** A Jira that never comes to an end is not followed for ever. */
     private static final int MOST_PAGES = 50;
 
+    /** What an administrator changes seldom. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private static final int MOST_REMEMBERED = 50;
+
     private final JiraApi api;
-    private final MetadataCache<List<JsonNode>> pages;
-    private final MetadataCache<FieldList> lists;
+    private final TimedCache<String, List<JsonNode>> pages;
+    private final TimedCache<String, FieldList> lists;
 
     JiraMetadata(JiraApi api, InstantSource clock) {
         this.api = api;
-        this.pages = new MetadataCache<>(clock);
-        this.lists = new MetadataCache<>(clock);
+        this.pages = new TimedCache<>(clock, MOST_REMEMBERED);
+        this.lists = new TimedCache<>(clock, MOST_REMEMBERED);
     }
 
     /** Every field of the Jira, without required and allowed values. */
     CompletionStage<FieldList> all(CallContext context) {
-        return lists.get(
+        return lists.getOrAsk(
                 "all",
+                REMEMBERED,
                 () -> api.get(context, url -> url.path("field"))
                         .thenApply(found -> new FieldList(
                                 "this Jira",
@@ -53,8 +61,9 @@ final class JiraMetadata {
     CompletionStage<FieldList> ofNewIssue(CallContext context, String project, String issueType) {
         String key = project.toUpperCase(Locale.ROOT) + " " + issueType.toLowerCase(Locale.ROOT);
         String place = "the create screen of issue type '" + Words.shown(issueType) + "' in project " + project;
-        return lists.get(
+        return lists.getOrAsk(
                 key,
+                REMEMBERED,
                 () -> issueTypes(context, project)
                         .thenCompose(types -> {
                             String id = issueTypeId(types, project, issueType, context);
@@ -74,8 +83,9 @@ final class JiraMetadata {
 
     /** The issue types of a project that an issue can be created with. */
     CompletionStage<List<JsonNode>> issueTypes(CallContext context, String project) {
-        return pages.get(
+        return pages.getOrAsk(
                 project.toUpperCase(Locale.ROOT),
+                REMEMBERED,
                 () -> list(context, MetadataKind.ISSUE_TYPES, url -> below(url, project), 0, new ArrayList<>()));
     }
 
@@ -104,8 +114,7 @@ final class JiraMetadata {
 
     private static ExternalSystemException unknownType(
             List<JsonNode> types, String project, String wanted, CallContext context) {
-        return Invalid.parameter(
-                context,
+        return context.invalid(
                 "issue_type",
                 "is '" + Words.shown(wanted) + "', which project " + project
                         + " does not have for this account; it has " + names(types));

@@ -58,8 +58,7 @@ final class JiraQuery {
         if (jql.isPresent()) {
             for (String filter : FILTERS) {
                 if (arguments.has(filter)) {
-                    throw Invalid.parameter(
-                            context, "jql", "cannot be combined with '" + filter + "'; put that into the JQL");
+                    throw context.invalid("jql", "cannot be combined with '" + filter + "'; put that into the JQL");
                 }
             }
             return search.run(context, jql.get(), arguments);
@@ -82,10 +81,8 @@ final class JiraQuery {
                 .in("issuetype", arguments.texts("issue_type"))
                 .words(arguments.optionalText("text").orElse(null));
         if (!jql.isBounded() && dialect.needsRestriction()) {
-            throw Invalid.parameter(
-                    context,
-                    "project",
-                    "is missing, and so is every other restriction; Jira Cloud searches no whole site");
+            throw context.invalid(
+                    "project", "is missing, and so is every other restriction; Jira Cloud searches no whole site");
         }
         arguments.optionalText("order_by").ifPresent(order -> jql.orderBy(order, context));
         return jql.build();

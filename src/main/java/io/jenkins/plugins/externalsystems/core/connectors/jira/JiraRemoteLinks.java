@@ -78,7 +78,7 @@ final class JiraRemoteLinks {
             } catch (URISyntaxException unreadable) {
                 // Refused below like every other text that is no address.
             }
-            throw Invalid.parameter(context, parameter, "must be an http or https address");
+            throw context.invalid(parameter, "must be an http or https address");
         }
     }
 }

@@ -55,7 +55,7 @@ final class JiraSearch {
     CompletionStage<Map<String, Object>> run(CallContext context, String jql, Arguments arguments) {
         int limit = arguments.integer("max_results");
         if (limit < 1 || limit > MOST_RESULTS) {
-            throw Invalid.parameter(context, "max_results", "is " + limit + "; it must be 1 to " + MOST_RESULTS);
+            throw context.invalid("max_results", "is " + limit + "; it must be 1 to " + MOST_RESULTS);
         }
         Set<String> fields = new LinkedHashSet<>(IssueRow.FIELDS);
         fields.addAll(arguments.texts("fields"));
@@ -113,7 +113,7 @@ final class JiraSearch {
                     if (next.get().equals(page)) {
                         throw new ExternalSystemException(
                                 ErrorCode.EXCEPTION,
-                                Invalid.prefix(query.context()) + "Jira names the same next page again and again.");
+                                query.context().subject() + "Jira names the same next page again and again.");
                     }
                     return page(query, next.get(), sofar);
                 });

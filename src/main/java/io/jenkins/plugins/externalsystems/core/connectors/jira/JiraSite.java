@@ -54,7 +54,7 @@ final class JiraSite {
         if (!CLOUD_ID.matcher(cloudId).matches()) {
             throw new ExternalSystemException(
                     ErrorCode.EXCEPTION,
-                    Invalid.prefix(context) + "the site did not tell its cloud id, which a scoped token needs; check"
+                    context.subject() + "the site did not tell its cloud id, which a scoped token needs; check"
                             + " 'server_url'.");
         }
         URI base = UrlBuilder.below(settings.apiUrl())

@@ -105,8 +105,7 @@ final class JiraTransitions {
                         + Json.text(transition, "id") + ", to '" + Words.shown(target(transition)) + "')")
                 .toList();
         String now = ways.isEmpty() ? "nothing, for this account" : String.join(", ", ways);
-        return Invalid.parameter(
-                context,
+        return context.invalid(
                 parameter,
                 "is '" + Words.shown(wanted) + "', which is not possible for the issue in status '"
                         + Words.shown(status) + "'; possible now: " + now);

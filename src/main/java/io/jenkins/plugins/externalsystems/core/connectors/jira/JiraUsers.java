@@ -82,8 +82,7 @@ final class JiraUsers {
     }
 
     private ExternalSystemException nobody(String text, String parameter, CallContext context) {
-        return Invalid.parameter(
-                context,
+        return context.invalid(
                 parameter,
                 "names '" + Words.shown(text) + "', and Jira knows no active user of that e-mail address, "
                         + dialect.userIdWord() + " or name");
@@ -94,8 +93,7 @@ final class JiraUsers {
                 .limit(5)
                 .map(user -> Words.shown(Json.text(user, "displayName")) + " (" + dialect.userId(user) + ")")
                 .toList();
-        return Invalid.parameter(
-                context,
+        return context.invalid(
                 parameter,
                 "names '" + Words.shown(text) + "', which several users match; give the " + dialect.userIdWord() + ": "
                         + String.join(", ", shown));

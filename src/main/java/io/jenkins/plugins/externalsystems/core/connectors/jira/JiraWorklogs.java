@@ -78,8 +78,7 @@ final class JiraWorklogs {
 
     CompletionStage<Map<String, Object>> update(CallContext context, NestedId id, NewWorklog changes) {
         if (changes.isEmpty()) {
-            throw Invalid.parameter(
-                    context, "time_spent", "is missing, and so is everything else that could be changed");
+            throw context.invalid("time_spent", "is missing, and so is everything else that could be changed");
         }
         return api.send(
                         context,

@@ -68,8 +68,7 @@ final class JqlBuilder {
         for (String part : given.split(",", -1)) {
             Matcher matcher = ORDER.matcher(part.trim());
             if (!matcher.matches()) {
-                throw Invalid.parameter(
-                        context,
+                throw context.invalid(
                         "order_by",
                         "is '" + Words.shown(given) + "'; it must be field names, each with asc or desc, such as"
                                 + " 'created desc, key'");
@@ -78,7 +77,7 @@ final class JqlBuilder {
             orders.add(matcher.group(1) + (direction == null ? "" : " " + direction.toUpperCase(Locale.ROOT)));
         }
         if (orders.size() > MOST_ORDERS) {
-            throw Invalid.parameter(context, "order_by", "has " + orders.size() + " fields; Jira takes " + MOST_ORDERS);
+            throw context.invalid("order_by", "has " + orders.size() + " fields; Jira takes " + MOST_ORDERS);
         }
         order = " ORDER BY " + String.join(", ", orders);
         return this;

@@ -65,7 +65,7 @@ final class LinkList {
 
     private Link link(CallContext context, Arguments row, List<JsonNode> types) {
         if (row.has(ISSUE) == row.has(URL)) {
-            throw Invalid.parameter(context, ISSUE, "or 'url' must be given, and not both");
+            throw context.invalid(ISSUE, "or 'url' must be given, and not both");
         }
         require(context, row, row.has(ISSUE) ? TYPE : TITLE);
         if (row.has(ISSUE)) {
@@ -83,7 +83,7 @@ final class LinkList {
 
     private static void require(CallContext context, Arguments row, String parameter) {
         if (!row.has(parameter)) {
-            throw Invalid.parameter(context, parameter, "is missing");
+            throw context.invalid(parameter, "is missing");
         }
     }
 

@@ -57,7 +57,7 @@ final class LinkOperations {
             JiraParts jira, String issue, Arguments arguments, CallContext context) {
         String other = IssueKey.of(arguments, TO, context);
         if (other.equals(issue)) {
-            throw Invalid.parameter(context, TO, "is the issue itself");
+            throw context.invalid(TO, "is the issue itself");
         }
         return jira.links()
                 .types(context)

@@ -38,16 +38,15 @@ record LinkType(String id, String phrase, boolean isOutward, boolean isSymmetric
                 return found.iterator().next();
             }
             if (found.size() > 1) {
-                throw Invalid.parameter(
-                        context, parameter, "is '" + Words.shown(text) + "', which several link types say; give an id");
+                throw context.invalid(
+                        parameter, "is '" + Words.shown(text) + "', which several link types say; give an id");
             }
         }
         List<String> known = types.stream()
                 .map(type -> "'" + Words.shown(Json.text(type, "outward")) + "' or '"
                         + Words.shown(Json.text(type, "inward")) + "' (" + Words.shown(Json.text(type, "name")) + ")")
                 .toList();
-        throw Invalid.parameter(
-                context,
+        throw context.invalid(
                 parameter,
                 "is '" + Words.shown(text) + "', which is no link type; known are " + String.join(", ", known));
     }

@@ -22,8 +22,7 @@ record NestedId(String issue, String part) {
         String text = arguments.text("id").trim();
         int slash = text.indexOf('/');
         if (slash < 0 || !PART.matcher(text.substring(slash + 1)).matches()) {
-            throw Invalid.parameter(
-                    context, "id", "is '" + Words.shown(text) + "'; it must be of the form PROJ-1/10001");
+            throw context.invalid("id", "is '" + Words.shown(text) + "'; it must be of the form PROJ-1/10001");
         }
         return new NestedId(IssueKey.check(text.substring(0, slash), "id", context), text.substring(slash + 1));
     }

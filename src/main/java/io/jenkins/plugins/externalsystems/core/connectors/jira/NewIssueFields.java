@@ -47,11 +47,10 @@ final class NewIssueFields {
                 .optionalText("project")
                 .map(String::trim)
                 .or(() -> defaultProject)
-                .orElseThrow(() -> Invalid.parameter(
-                        context, "project", "is missing, and the connection has no default 'project_key'"));
+                .orElseThrow(() ->
+                        context.invalid("project", "is missing, and the connection has no default 'project_key'"));
         if (!IssueKey.isProjectKey(project)) {
-            throw Invalid.parameter(
-                    context, "project", "is '" + Words.shown(project) + "', which is no project key such as PROJ");
+            throw context.invalid("project", "is '" + Words.shown(project) + "', which is no project key such as PROJ");
         }
         return project;
     }

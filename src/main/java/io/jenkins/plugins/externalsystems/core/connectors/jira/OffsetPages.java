@@ -44,7 +44,7 @@ final class OffsetPages {
     static int limit(Arguments arguments, CallContext context) {
         int limit = arguments.integer("max_results");
         if (limit < 1 || limit > MOST_RESULTS) {
-            throw Invalid.parameter(context, "max_results", "is " + limit + "; it must be 1 to " + MOST_RESULTS);
+            throw context.invalid("max_results", "is " + limit + "; it must be 1 to " + MOST_RESULTS);
         }
         return limit;
     }

@@ -26,7 +26,7 @@ final class Visibility {
     /** Entries of a request's body; empty where nobody is left out. */
     static Map<String, Object> of(Arguments arguments, CallContext context) {
         if (arguments.has(ROLE) && arguments.has(GROUP)) {
-            throw Invalid.parameter(context, GROUP, "cannot be combined with '" + ROLE + "'");
+            throw context.invalid(GROUP, "cannot be combined with '" + ROLE + "'");
         }
         if (arguments.has(ROLE)) {
             return limited("role", arguments.text(ROLE));

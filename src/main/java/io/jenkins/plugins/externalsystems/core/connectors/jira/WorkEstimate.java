@@ -59,7 +59,7 @@ final class WorkEstimate {
             CallContext context) {
         if (arguments.has(parameter) != isNeeded) {
             String problem = isNeeded ? "is missing for" : "does not go with";
-            throw Invalid.parameter(context, parameter, problem + " '" + ADJUST + "' " + arguments.text(ADJUST));
+            throw context.invalid(parameter, problem + " '" + ADJUST + "' " + arguments.text(ADJUST));
         }
         if (isNeeded) {
             query.put(name, WorkTime.notation(arguments.text(parameter), parameter, context));

@@ -28,8 +28,7 @@ final class WorkStart {
         try {
             return JIRA.format(OffsetDateTime.parse(given.trim(), ANY));
         } catch (DateTimeException unreadable) {
-            throw Invalid.parameter(
-                    context,
+            throw context.invalid(
                     parameter,
                     "is '" + Words.shown(given)
                             + "'; it must be a time with its offset such as 2027-01-31T09:30:00+01:00");

@@ -29,8 +29,8 @@ final class WorkTime {
         if (SECONDS.matcher(text).matches()) {
             int seconds = Integer.parseInt(text);
             if (seconds < LEAST_SECONDS) {
-                throw Invalid.parameter(
-                        context, parameter, "is " + seconds + " seconds; Jira takes no less than " + LEAST_SECONDS);
+                throw context.invalid(
+                        parameter, "is " + seconds + " seconds; Jira takes no less than " + LEAST_SECONDS);
             }
             return Map.of("timeSpentSeconds", seconds);
         }
@@ -41,10 +41,8 @@ final class WorkTime {
     static String notation(String given, String parameter, CallContext context) {
         String text = given.trim();
         if (!NOTATION.matcher(text).matches()) {
-            throw Invalid.parameter(
-                    context,
-                    parameter,
-                    "is '" + Words.shown(text) + "'; it must be a time such as '1d 4h 30m', or seconds");
+            throw context.invalid(
+                    parameter, "is '" + Words.shown(text) + "'; it must be a time such as '1d 4h 30m', or seconds");
         }
         Matcher parts = PART.matcher(text);
         return parts.results().map(MatchResult::group).collect(Collectors.joining(" "));

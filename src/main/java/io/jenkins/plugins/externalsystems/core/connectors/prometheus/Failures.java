@@ -9,14 +9,6 @@ import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 final class Failures {
     private Failures() {}
 
-    /** @param problem the rest of a sentence that starts with the parameter's name, without a full stop */
-    static ExternalSystemException parameter(CallContext context, String parameter, String problem) {
-        return new ExternalSystemException(
-                        ErrorCode.VALIDATION_ERROR,
-                        context.subject() + "parameter '" + parameter + "' " + problem + ".")
-                .with(MetadataKeys.PARAMETER, parameter);
-    }
-
     /** @param problem a sentence of its own, without a full stop */
     static ExternalSystemException aboutParameter(CallContext context, String parameter, String problem) {
         return new ExternalSystemException(ErrorCode.VALIDATION_ERROR, context.subject() + problem + ".")

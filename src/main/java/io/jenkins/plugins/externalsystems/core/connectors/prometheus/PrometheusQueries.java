@@ -42,7 +42,7 @@ record PrometheusQueries(ServerLookup server, InstantSource clock, Duration time
         Instant end = time(arguments, context, "end");
         Duration range = Duration.between(start, end);
         if (range.isNegative()) {
-            throw Failures.parameter(context, "start", "is after 'end'");
+            throw context.invalid("start", "is after 'end'");
         }
         Duration step = step(arguments, context, range);
         Map<String, String> parameters = parameters(arguments);
@@ -62,10 +62,10 @@ record PrometheusQueries(ServerLookup server, InstantSource clock, Duration time
         try {
             step = TimePoint.span(arguments.text("step"));
         } catch (IllegalArgumentException wrong) {
-            throw Failures.parameter(context, "step", wrong.getMessage());
+            throw context.invalid("step", wrong.getMessage());
         }
         if (step.isZero()) {
-            throw Failures.parameter(context, "step", "must be longer than zero");
+            throw context.invalid("step", "must be longer than zero");
         }
         return step;
     }
@@ -80,8 +80,8 @@ record PrometheusQueries(ServerLookup server, InstantSource clock, Duration time
             QueryResult result = QueryResult.read(context, data);
             if (!result.type().equals("vector") && !result.type().equals("scalar")) {
                 String kind = result.type().equals("string") ? "a text" : "a range of values for each series";
-                throw Failures.parameter(
-                        context, "query", "gives " + kind + ", which cannot be compared; let it give one value each");
+                throw context.invalid(
+                        "query", "gives " + kind + ", which cannot be compared; let it give one value each");
             }
             Verdict verdict = gate.judge(result);
             context.trace().judge(verdict);
@@ -103,7 +103,7 @@ record PrometheusQueries(ServerLookup server, InstantSource clock, Duration time
         try {
             return arguments.optionalText(name).map(Threshold::parse).orElse(null);
         } catch (IllegalArgumentException wrong) {
-            throw Failures.parameter(context, name, wrong.getMessage());
+            throw context.invalid(name, wrong.getMessage());
         }
     }
 
@@ -132,7 +132,7 @@ record PrometheusQueries(ServerLookup server, InstantSource clock, Duration time
         try {
             return TimePoint.parse(arguments.text(name), clock.instant());
         } catch (IllegalArgumentException wrong) {
-            throw Failures.parameter(context, name, wrong.getMessage());
+            throw context.invalid(name, wrong.getMessage());
         }
     }
 

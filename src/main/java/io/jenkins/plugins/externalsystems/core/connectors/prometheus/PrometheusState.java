@@ -112,8 +112,7 @@ record PrometheusState(PrometheusQueries.ServerLookup server) {
                 throw Failures.notFound(context, type + " rule '" + id + "'");
             }
             if (meant.size() > 1) {
-                throw Failures.parameter(
-                        context,
+                throw context.invalid(
                         "id",
                         "'" + id + "' names several rules; name the group too: "
                                 + String.join(

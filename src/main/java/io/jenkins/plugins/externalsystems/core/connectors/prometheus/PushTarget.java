@@ -23,11 +23,11 @@ record PushTarget(Optional<String> jobPrefix) {
         try {
             labels = new TreeMap<>(MetricRules.labels(arguments.map(GROUPING)));
         } catch (IllegalArgumentException wrong) {
-            throw Failures.parameter(context, GROUPING, "cannot be used: " + wrong.getMessage());
+            throw context.invalid(GROUPING, "cannot be used: " + wrong.getMessage());
         }
         for (String name : new String[] {GroupingKey.JOB, GroupingKey.INSTANCE}) {
             if (arguments.has(name) && labels.containsKey(name)) {
-                throw Failures.parameter(context, name, "is in 'grouping' too; say it once");
+                throw context.invalid(name, "is in 'grouping' too; say it once");
             }
         }
         arguments.optionalText(GroupingKey.INSTANCE).ifPresent(instance -> labels.put(GroupingKey.INSTANCE, instance));
@@ -45,8 +45,8 @@ record PushTarget(Optional<String> jobPrefix) {
         return jobPrefix
                 .map(prefix -> named.map(job -> prefix + "_" + job).orElse(prefix))
                 .or(() -> named)
-                .orElseThrow(() -> Failures.parameter(
-                        context, GroupingKey.JOB, "is missing, and the connection has no prefix to push under"));
+                .orElseThrow(() ->
+                        context.invalid(GroupingKey.JOB, "is missing, and the connection has no prefix to push under"));
     }
 
     /** The key that an item's id names; fails with VALIDATION_ERROR. */
@@ -54,7 +54,7 @@ record PushTarget(Optional<String> jobPrefix) {
         try {
             return GroupingKey.parse(arguments.text("id"));
         } catch (IllegalArgumentException wrong) {
-            throw Failures.parameter(context, "id", "is no job/instance: " + wrong.getMessage());
+            throw context.invalid("id", "is no job/instance: " + wrong.getMessage());
         }
     }
 

@@ -119,7 +119,7 @@ record Pushes(GatewayLookup gateway, PushTarget target) {
     private static RuntimeException invalid(CallContext context, String parameter, IllegalArgumentException wrong) {
         String problem = wrong.getMessage();
         return problem.startsWith("must ") || problem.startsWith("holds ")
-                ? Failures.parameter(context, parameter, problem)
+                ? context.invalid(parameter, problem)
                 : Failures.aboutParameter(context, parameter, problem);
     }
 }

@@ -42,8 +42,8 @@ record Alert(String title, AlertSeverity severity, String markup, boolean isForm
         String type = arguments.text("event_type");
         NotificationTemplate template = templates
                 .find(type)
-                .orElseThrow(() -> Refusals.parameter(
-                        context, "event_type", "is '" + type + "'; known are " + String.join(", ", templates.names())));
+                .orElseThrow(() -> context.invalid(
+                        "event_type", "is '" + type + "'; known are " + String.join(", ", templates.names())));
         Map<String, Object> data = arguments.map("data");
         try {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -58,13 +58,11 @@ record Alert(String title, AlertSeverity severity, String markup, boolean isForm
                     true,
                     fields);
         } catch (MissingValuesException missing) {
-            throw Refusals.parameter(
-                    context,
+            throw context.invalid(
                     "data",
                     "lacks " + String.join(", ", missing.names()) + ", which the template '" + type + "' shows");
         } catch (IllegalArgumentException unusable) {
-            throw Refusals.parameter(
-                    context, "data", "does not fit the template '" + type + "': " + unusable.getMessage());
+            throw context.invalid("data", "does not fit the template '" + type + "': " + unusable.getMessage());
         }
     }
 
@@ -76,8 +74,7 @@ record Alert(String title, AlertSeverity severity, String markup, boolean isForm
         return Arrays.stream(AlertSeverity.values())
                 .filter(severity -> severity.id().equalsIgnoreCase(id))
                 .findFirst()
-                .orElseThrow(() -> Refusals.parameter(
-                        context,
+                .orElseThrow(() -> context.invalid(
                         "data",
                         "gives the template '" + type + "' the severity '" + id + "'; known are "
                                 + String.join(", ", AlertSeverity.ids())));

@@ -34,8 +34,7 @@ final class BlockRules {
         for (Object block : blocks) {
             Map<String, Object> copy = copyOf(Mentions.disarmAll(block));
             if (!(copy.get("type") instanceof String)) {
-                throw Refusals.parameter(
-                        context, parameter, "has a block without a 'type' (block " + (ready.size() + 1) + ")");
+                throw context.invalid(parameter, "has a block without a 'type' (block " + (ready.size() + 1) + ")");
             }
             cutTexts(copy);
             ready.add(copy);
@@ -58,7 +57,7 @@ final class BlockRules {
             if (inner instanceof List<?> blocks) {
                 copy.put("blocks", blocks(parameter, blocks));
             } else if (inner != null) {
-                throw Refusals.parameter(context, parameter, "has 'blocks' that are no list");
+                throw context.invalid(parameter, "has 'blocks' that are no list");
             }
             ready.add(copy);
         }
@@ -68,8 +67,7 @@ final class BlockRules {
     /** How many there may be; counted before anything is sent. */
     void requireAtMost(String parameter, List<?> given, int most) {
         if (given.size() > most) {
-            throw Refusals.parameter(
-                    context, parameter, "has " + given.size() + " entries; Slack takes " + most + " at most");
+            throw context.invalid(parameter, "has " + given.size() + " entries; Slack takes " + most + " at most");
         }
     }
 

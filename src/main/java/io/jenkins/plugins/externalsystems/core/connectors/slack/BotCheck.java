@@ -81,7 +81,7 @@ final class BotCheck {
         data.put("bot_id", Json.text(identity, "bot_id"));
         data.put("checks", checks.stream().map(Check::toMap).toList());
         checks.stream().filter(check -> !check.ok()).findFirst().ifPresent(failed -> {
-            throw new ExternalSystemException(ErrorCode.PERMISSION_ERROR, Refusals.start(context) + failed.message())
+            throw new ExternalSystemException(ErrorCode.PERMISSION_ERROR, context.subject() + failed.message())
                     .withPartialData(data);
         });
         return data;

@@ -168,7 +168,7 @@ final class BotMessenger implements Messenger {
                 .flatMap(MessageHandle::parse)
                 .orElseThrow(() -> new ExternalSystemException(
                                 ErrorCode.EXCEPTION,
-                                Refusals.start(context)
+                                context.subject()
                                         + "Slack's answer does not tell where the message is; look before sending"
                                         + " it again.")
                         .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN));

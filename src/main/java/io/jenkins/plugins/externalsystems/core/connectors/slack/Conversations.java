@@ -91,10 +91,10 @@ final class Conversations {
                 && name.codePoints().noneMatch(Character::isUpperCase)
                 && name.codePoints().anyMatch(Character::isLetterOrDigit);
         if (!isName) {
-            throw Refusals.parameter(context, "name", "is '" + given + "'" + rule);
+            throw context.invalid("name", "is '" + given + "'" + rule);
         }
         if (name.length() > LONGEST_NAME) {
-            throw Refusals.parameter(context, "name", "has " + name.length() + " characters" + rule);
+            throw context.invalid("name", "has " + name.length() + " characters" + rule);
         }
         return name;
     }
@@ -107,8 +107,7 @@ final class Conversations {
     CompletionStage<Map<String, Object>> invite(Arguments arguments, CallContext context) {
         Set<String> asked = new LinkedHashSet<>(arguments.texts("users"));
         if (asked.isEmpty() || asked.size() > MOST_INVITED) {
-            throw Refusals.parameter(
-                    context, "users", "names " + asked.size() + " people; it must be 1 to " + MOST_INVITED);
+            throw context.invalid("users", "names " + asked.size() + " people; it must be 1 to " + MOST_INVITED);
         }
         return targets.channelId(arguments, context)
                 .thenCompose(channel -> ids(asked, context)

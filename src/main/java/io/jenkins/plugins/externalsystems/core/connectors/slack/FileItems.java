@@ -97,7 +97,7 @@ final class FileItems {
     private static String id(Arguments arguments, CallContext context) {
         String id = arguments.text("id").strip();
         if (!ID.matcher(id).matches()) {
-            throw Refusals.parameter(context, "id", "is '" + id + "'; give a file's id (F…)");
+            throw context.invalid("id", "is '" + id + "'; give a file's id (F…)");
         }
         return id;
     }

@@ -66,7 +66,6 @@ final class FileUpload {
         }
         throw new ExternalSystemException(
                 ErrorCode.EXCEPTION,
-                Refusals.start(context)
-                        + "Slack's answer gives no https address to upload to; a proxy may have changed it.");
+                context.subject() + "Slack's answer gives no https address to upload to; a proxy may have changed it.");
     }
 }

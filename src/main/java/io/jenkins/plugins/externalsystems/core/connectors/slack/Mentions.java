@@ -42,8 +42,7 @@ final class Mentions {
         if (GROUP.matcher(id).matches()) {
             return "<!subteam^" + id + ">";
         }
-        throw Refusals.parameter(
-                context,
+        throw context.invalid(
                 "mentions",
                 "has '" + mention
                         + "'; allowed are ids of users (U…), ids of user groups (S…), @here, @channel, @everyone");

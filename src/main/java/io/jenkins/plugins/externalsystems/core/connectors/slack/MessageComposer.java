@@ -144,7 +144,7 @@ final class MessageComposer {
 
     private static void requireContent(Map<String, Object> payload, CallContext context) {
         if (payload.isEmpty()) {
-            throw Refusals.parameter(context, "text", "is empty; give text, blocks or attachments");
+            throw context.invalid("text", "is empty; give text, blocks or attachments");
         }
     }
 

@@ -136,7 +136,7 @@ final class MessageLook {
         if (failure.metadata().containsKey(MetadataKeys.OUTCOME)) {
             return failure;
         }
-        String start = Refusals.start(context);
+        String start = context.subject();
         String reason = failure.getMessage().replace(start, "").replaceFirst("\\.$", "");
         ExternalSystemException unknown = Refusals.unknown(context, failure.code(), reason);
         for (Map.Entry<String, Object> entry : failure.metadata().entrySet()) {

@@ -76,7 +76,7 @@ final class MessageReader {
     private static ExternalSystemException absent(MessageHandle message, CallContext context) {
         return new ExternalSystemException(
                 ErrorCode.NOT_FOUND_ERROR,
-                Refusals.start(context) + "there is no message " + message.ts() + " in " + message.channel() + ".");
+                context.subject() + "there is no message " + message.ts() + " in " + message.channel() + ".");
     }
 
     /**

@@ -35,10 +35,8 @@ final class MessageTargets {
                 .or(() -> ofThread)
                 .orElse(defaultChannel);
         if (!CHANNEL.matcher(channel).matches()) {
-            throw Refusals.parameter(
-                    context,
-                    "channel",
-                    "is '" + channel + "'; give one channel's name (#ci) or id (C…), or a user's id (U…)");
+            throw context.invalid(
+                    "channel", "is '" + channel + "'; give one channel's name (#ci) or id (C…), or a user's id (U…)");
         }
         return channel;
     }
@@ -67,11 +65,11 @@ final class MessageTargets {
     CompletionStage<MessageHandle> message(Arguments arguments, CallContext context) {
         if (arguments.has("id")) {
             MessageHandle handle = MessageHandle.parse(arguments.text("id"))
-                    .orElseThrow(() -> Refusals.parameter(context, "id", MessageHandle.EXPECTED));
+                    .orElseThrow(() -> context.invalid("id", MessageHandle.EXPECTED));
             return withChannelId(handle, "id", context);
         }
         if (!arguments.has("ts")) {
-            throw Refusals.parameter(context, "id", "is missing: the message's 'id', or else 'channel' and 'ts'");
+            throw context.invalid("id", "is missing: the message's 'id', or else 'channel' and 'ts'");
         }
         String ts = arguments.text("ts");
         Optional<MessageHandle> handle = MessageHandle.parse(ts);
@@ -88,7 +86,7 @@ final class MessageTargets {
     private static String ts(String parameter, String text, CallContext context) {
         String ts = MessageHandle.parse(text).map(MessageHandle::ts).orElse(text.strip());
         if (!MessageHandle.isTs(ts)) {
-            throw Refusals.parameter(context, parameter, MessageHandle.EXPECTED);
+            throw context.invalid(parameter, MessageHandle.EXPECTED);
         }
         return ts;
     }

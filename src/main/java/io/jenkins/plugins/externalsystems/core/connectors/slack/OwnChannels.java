@@ -49,7 +49,7 @@ final class OwnChannels {
 
     private String idOrFailure(Search search, String channel, String parameter, CallContext context) {
         String shown = Channels.shown(channel);
-        String start = Refusals.start(context) + "parameter '" + parameter + "' names " + shown + ", and ";
+        String start = context.subject() + "parameter '" + parameter + "' names " + shown + ", and ";
         return switch (search) {
             case FOUND -> channels.id(channel).orElseThrow();
             case ABSENT ->

@@ -24,7 +24,7 @@ final class PageLimit {
     static int of(Arguments arguments, CallContext context) {
         int most = arguments.integer(MAX_RESULTS.name());
         if (most < 1 || most > MOST) {
-            throw Refusals.parameter(context, MAX_RESULTS.name(), "is " + most + "; it must be 1 to " + MOST);
+            throw context.invalid(MAX_RESULTS.name(), "is " + most + "; it must be 1 to " + MOST);
         }
         return most;
     }

@@ -27,8 +27,8 @@ final class Reactions {
     CompletionStage<Map<String, Object>> add(Arguments arguments, CallContext context) {
         String emoji = arguments.text("emoji").strip().replaceFirst("^:", "").replaceFirst(":$", "");
         if (!EMOJI.matcher(emoji).matches()) {
-            throw Refusals.parameter(
-                    context, "emoji", "is '" + arguments.text("emoji") + "'; give an emoji's name, such as rocket");
+            throw context.invalid(
+                    "emoji", "is '" + arguments.text("emoji") + "'; give an emoji's name, such as rocket");
         }
         return targets.message(arguments, context).thenCompose(message -> {
             Map<String, Object> payload = new LinkedHashMap<>();

@@ -9,31 +9,20 @@ import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 final class Refusals {
     private Refusals() {}
 
-    /** VALIDATION_ERROR. @param problem the rest of a sentence that starts with the parameter, without a full stop */
-    static ExternalSystemException parameter(CallContext context, String parameter, String problem) {
-        return new ExternalSystemException(
-                        ErrorCode.VALIDATION_ERROR, start(context) + "parameter '" + parameter + "' " + problem + ".")
-                .with(MetadataKeys.PARAMETER, parameter);
-    }
-
     /** UNSUPPORTED_OPERATION for what a webhook cannot do. @param what the beginning of the sentence */
     static ExternalSystemException webhook(CallContext context, String what) {
         return new ExternalSystemException(
                 ErrorCode.UNSUPPORTED_OPERATION,
-                start(context) + what + " through an incoming webhook; give the connection a bot token.");
+                context.subject() + what + " through an incoming webhook; give the connection a bot token.");
     }
 
     /** The outcome of an earlier try stays open. @param why the rest of a sentence, without a full stop */
     static ExternalSystemException unknown(CallContext context, ErrorCode code, String why) {
         return new ExternalSystemException(
                         code,
-                        start(context)
+                        context.subject()
                                 + "an earlier try of this may have arrived, and whether it did cannot be found out: "
                                 + why + "; look in Slack before doing it again.")
                 .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
-    }
-
-    static String start(CallContext context) {
-        return "Connection '" + context.connection() + "', operation '" + context.operation() + "': ";
     }
 }

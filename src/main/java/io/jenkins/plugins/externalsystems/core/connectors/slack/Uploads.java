@@ -55,8 +55,8 @@ final class Uploads {
         CompletionStage<List<FileContent>> one = MatchingFiles.of(context, "file", arguments.text("file"))
                 .thenApply(found -> {
                     if (found.size() > 1) {
-                        throw Refusals.parameter(
-                                context, "file", "matches " + found.size() + " files; use upload_files for several");
+                        throw context.invalid(
+                                "file", "matches " + found.size() + " files; use upload_files for several");
                     }
                     return found;
                 });
@@ -75,8 +75,7 @@ final class Uploads {
         return matching.thenCompose(found -> {
             List<FileContent> content = withContent(found, context);
             if (arguments.has("title") && content.size() > 1) {
-                throw Refusals.parameter(
-                        context, "title", "is for one file, and " + content.size() + " match; leave it out");
+                throw context.invalid("title", "is for one file, and " + content.size() + " match; leave it out");
             }
             return targets.channelId(arguments, context)
                     .thenCompose(channel ->
@@ -89,11 +88,10 @@ final class Uploads {
         List<FileContent> content =
                 found.stream().filter(file -> file.size() > 0).toList();
         if (content.isEmpty()) {
-            throw Refusals.parameter(context, "files", "matches empty files only, which Slack does not take");
+            throw context.invalid("files", "matches empty files only, which Slack does not take");
         }
         if (content.size() > MOST_FILES) {
-            throw Refusals.parameter(
-                    context, "files", "matches " + content.size() + " files; " + MOST_FILES + " are sent at most");
+            throw context.invalid("files", "matches " + content.size() + " files; " + MOST_FILES + " are sent at most");
         }
         found.stream()
                 .filter(file -> file.size() == 0)

@@ -54,7 +54,7 @@ final class Users {
     CompletionStage<Map<String, Object>> lookUp(Arguments arguments, CallContext context) {
         String address = arguments.text("email").strip();
         if (!isAddress(address)) {
-            throw Refusals.parameter(context, "email", "is '" + address + "', which is no e-mail address");
+            throw context.invalid("email", "is '" + address + "', which is no e-mail address");
         }
         return find(address, context).thenApply(user -> user.orElseThrow(() -> absent(address, context)));
     }
@@ -66,7 +66,7 @@ final class Users {
             return CompletableFuture.completedFuture(text);
         }
         if (!isAddress(text)) {
-            throw Refusals.parameter(context, parameter, "has '" + text + "'; give a user's id (U…) or e-mail address");
+            throw context.invalid(parameter, "has '" + text + "'; give a user's id (U…) or e-mail address");
         }
         return find(text, context).thenApply(user ->
                 (String) user.orElseThrow(() -> absent(text, context)).get("id"));
@@ -151,7 +151,7 @@ final class Users {
     private static ExternalSystemException absent(String address, CallContext context) {
         return new ExternalSystemException(
                         ErrorCode.NOT_FOUND_ERROR,
-                        Refusals.start(context) + "Slack knows no active user with the e-mail address " + address + ".")
+                        context.subject() + "Slack knows no active user with the e-mail address " + address + ".")
                 .with(MetadataKeys.VENDOR_ERROR, "users_not_found");
     }
 }
