@@ -116,16 +116,10 @@ public final class FakePrometheus extends FakeServer {
 
     private Map<String, Object> query(Map<String, String> parameters) throws ApiRefusal {
         List<FakeSeries> vector = known.get(parameters.getOrDefault("query", "").strip());
-        if (vector == null) {
-            return QueryRoutes.instant(parameters, all());
-        }
-        Map<String, String> byName = new LinkedHashMap<>(parameters);
-        byName.put("query", "known");
-        return QueryRoutes.instant(
-                byName,
-                vector.stream()
-                        .map(each -> new FakeSeries("known", each.labels(), each.value()))
-                        .toList());
+        Expression result = vector == null
+                ? Expression.evaluate(parameters.getOrDefault("query", ""), all())
+                : new Expression("vector", vector);
+        return QueryRoutes.instant(parameters, result);
     }
 
     private List<FakeSeries> all() {

@@ -18,10 +18,10 @@ final class QueryRoutes {
 
     private QueryRoutes() {}
 
-    static Map<String, Object> instant(Map<String, String> parameters, List<FakeSeries> known) throws ApiRefusal {
+    /** @param result of the query */
+    static Map<String, Object> instant(Map<String, String> parameters, Expression result) throws ApiRefusal {
         double time = parameters.containsKey("time") ? time("time", parameters.get("time")) : NOW;
         checkTimeout(parameters);
-        Expression result = Expression.evaluate(parameters.getOrDefault("query", ""), known);
         return switch (result.resultType()) {
             case "vector" -> data("vector", vector(result, time));
             case "matrix" -> data("matrix", matrix(result, List.of(time - 30, time)));

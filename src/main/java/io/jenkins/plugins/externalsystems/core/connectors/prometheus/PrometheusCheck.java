@@ -52,7 +52,7 @@ record PrometheusCheck(
     private static JsonNode requireOne(CallContext context, JsonNode data) {
         QueryResult result = QueryResult.read(context, data);
         if (result.series().size() != 1
-                || result.series().get(0).first().value().number() != 1) {
+                || Double.compare(result.series().get(0).first().value().number(), 1) != 0) {
             throw new ExternalSystemException(
                     ErrorCode.EXCEPTION,
                     context.subject() + "Prometheus does not evaluate PromQL: vector(1) is not 1.");

@@ -73,6 +73,7 @@ record QueryGate(
     }
 
     private static String plain(double limit) {
-        return limit == Math.rint(limit) && Math.abs(limit) < 1e15 ? String.valueOf((long) limit) : "" + limit;
+        boolean isWhole = Double.compare(limit, Math.rint(limit)) == 0 && Math.abs(limit) < 1e15;
+        return isWhole ? String.valueOf((long) limit) : String.valueOf(limit);
     }
 }

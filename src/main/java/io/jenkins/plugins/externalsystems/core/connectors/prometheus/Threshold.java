@@ -36,8 +36,13 @@ public record Threshold(String operator, double limit) {
             case ">=" -> value >= limit;
             case "<" -> value < limit;
             case "<=" -> value <= limit;
-            case "==" -> value == limit;
-            default -> value != limit;
+            case "==" -> isLimit(value);
+            default -> !isLimit(value);
         };
+    }
+
+    /** Zero is zero, with and without a minus. */
+    private boolean isLimit(double value) {
+        return Double.compare(value + 0.0, limit + 0.0) == 0;
     }
 }

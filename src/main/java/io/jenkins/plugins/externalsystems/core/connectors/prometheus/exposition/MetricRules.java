@@ -95,7 +95,7 @@ public final class MetricRules {
     /** A number of observations. @throws IllegalArgumentException in a sentence without a full stop */
     static long count(String what, @CheckForNull Object value) {
         double number = number(what, value);
-        if (number < 0 || number != Math.rint(number) || number > 1L << 53) {
+        if (number < 0 || Double.compare(number, Math.rint(number)) != 0 || number > 1L << 53) {
             throw new IllegalArgumentException(what + " must be a whole number, not below 0");
         }
         return (long) number;
