@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
 import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -154,11 +155,14 @@ final class WireAttempt<T> {
         return clean;
     }
 
+    @CheckForNull
     private String requestId(HttpResponse response) {
-        return REQUEST_ID_HEADERS.stream()
-                .flatMap(name -> response.header(name).stream())
-                .findFirst()
-                .map(authentication.redactor()::redact)
-                .orElse(null);
+        for (String name : REQUEST_ID_HEADERS) {
+            Optional<String> id = response.header(name);
+            if (id.isPresent()) {
+                return authentication.redactor().redact(id.get());
+            }
+        }
+        return null;
     }
 }

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class HttpResponse {
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
+    /** Saves the search in nearly every answer. */
+    private static final String USUAL = "application/json; charset=utf-8";
+
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
@@ -65,7 +68,11 @@ public final class HttpResponse {
     }
 
     private Charset charset() {
-        Matcher matcher = CHARSET.matcher(header("Content-Type").orElse(""));
+        String type = header("Content-Type").orElse("");
+        if (USUAL.equalsIgnoreCase(type)) {
+            return StandardCharsets.UTF_8;
+        }
+        Matcher matcher = CHARSET.matcher(type);
         try {
             return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
         } catch (IllegalArgumentException unknown) {

@@ -26,7 +26,7 @@ final class ArgumentReader {
     Arguments read(List<Parameter> declared, Map<String, ?> given) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : given.keySet()) {
-            if (declared.stream().noneMatch(parameter -> parameter.name().equals(name))) {
+            if (!isDeclared(name, declared)) {
                 throw invalid(name, "is unknown; allowed are " + names(declared));
             }
         }
@@ -43,6 +43,15 @@ final class ArgumentReader {
             }
         }
         return new Arguments(values);
+    }
+
+    private static boolean isDeclared(String name, List<Parameter> declared) {
+        for (Parameter parameter : declared) {
+            if (parameter.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A blank text is "not given", except where an optional parameter may be emptied on purpose. */

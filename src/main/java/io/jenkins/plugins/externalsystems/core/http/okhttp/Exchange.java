@@ -41,7 +41,7 @@ final class Exchange {
                 running.cancel();
             }
         });
-        Request first;
+        Request.Builder first;
         try {
             first = toOkHttp();
         } catch (IllegalArgumentException refused) {
@@ -53,7 +53,7 @@ final class Exchange {
         return result;
     }
 
-    private Request toOkHttp() {
+    private Request.Builder toOkHttp() {
         Request.Builder builder =
                 new Request.Builder().url(HttpUrl.get(request.url().toString()));
         HttpBody body = request.body();
@@ -63,13 +63,13 @@ final class Exchange {
             body = HttpBody.of(new byte[0], "");
         }
         request.headers().forEach(builder::header);
-        return builder.method(request.method(), body == null ? null : new OutgoingBody(body))
-                .build();
+        return builder.method(request.method(), body == null ? null : new OutgoingBody(body));
     }
 
-    private void enqueue(Request next, int redirects) {
+    private void enqueue(Request.Builder next, int redirects) {
         SendProgress progress = new SendProgress();
-        Call call = client.newCall(progress.watch(next));
+        Request watched = progress.watch(next);
+        Call call = client.newCall(watched);
         current = call;
         if (result.isCancelled()) {
             return;
@@ -80,7 +80,7 @@ final class Exchange {
                 if (progress.deservesFreshConnection() && !failed.isCanceled()) {
                     enqueue(next, redirects);
                 } else {
-                    failed(thrown, progress, next);
+                    failed(thrown, progress, watched);
                 }
             }
 
@@ -92,10 +92,10 @@ final class Exchange {
                         complete(response);
                     } else {
                         response.close();
-                        enqueue(target, redirects + 1);
+                        enqueue(target.newBuilder(), redirects + 1);
                     }
                 } catch (IOException thrown) {
-                    failed(thrown, progress, next);
+                    failed(thrown, progress, watched);
                 } catch (RuntimeException defect) {
                     // OkHttp would drop it, and the caller would wait for ever.
                     result.completeExceptionally(defect);

@@ -13,9 +13,9 @@ final class SendProgress extends EventListener {
     private volatile boolean sending;
     private volatile boolean stale;
 
-    /** The same request, watched by this from now on and by no other. */
-    Request watch(Request request) {
-        return request.newBuilder().tag(SendProgress.class, this).build();
+    /** The request, watched by this and by no other. */
+    Request watch(Request.Builder request) {
+        return request.tag(SendProgress.class, this).build();
     }
 
     static SendProgress of(Call call) {

@@ -108,7 +108,7 @@ class StaleConnectionTest extends TransportFixture {
                         return chain.proceed(chain.request());
                     })
                     .build();
-            Request request = new Request.Builder().url(server.url().toString()).build();
+            Request.Builder request = new Request.Builder().url(server.url().toString());
             client.newCall(new SendProgress().watch(request)).execute().close();
             client.connectionPool().evictAll();
         } finally {
