@@ -10,6 +10,7 @@ import io.jenkins.plugins.externalsystems.docs.ExampleBlocks.Example;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakeRule;
+import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
@@ -38,9 +39,11 @@ class ExamplesITest extends ControllerTest {
 
     private final FakePrometheus prometheus = new FakePrometheus();
     private final FakePushgateway gateway = new FakePushgateway();
+    private final FakeTestRail testRail = new FakeTestRail();
 
     @BeforeEach
     void connectAsTheExamplesDo() throws Exception {
+        testRail.addCase("Log in, a smoke test");
         jira.addProject("OPS");
         jira.addUser("Dev", "dev@example.com");
         slack.addChannel("ci");
@@ -61,13 +64,15 @@ class ExamplesITest extends ControllerTest {
     void closeServers() {
         prometheus.close();
         gateway.close();
+        testRail.close();
     }
 
     private void reconnect() throws Exception {
         Controller.setConnections(
                 Controller.connectJira("jira", jira),
                 Controller.connectSlack("slack", slack),
-                Controller.connectPrometheus("metrics", prometheus, gateway));
+                Controller.connectPrometheus("metrics", prometheus, gateway),
+                Controller.connectTestRail("testrail", testRail));
     }
 
     @ParameterizedTest

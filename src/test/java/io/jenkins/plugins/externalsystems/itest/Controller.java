@@ -10,10 +10,12 @@ import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.PrometheusConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.TestRailConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -67,6 +69,17 @@ public final class Controller {
         PrometheusConnectionConfiguration connection = new PrometheusConnectionConfiguration(id);
         connection.setPrometheusUrl(prometheus.url().toString());
         connection.setPushgatewayUrl(gateway.url().toString());
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** A TestRail connection and its credential; not added to the configuration yet. */
+    public static TestRailConnectionConfiguration connectTestRail(String id, FakeTestRail testRail) throws Exception {
+        addCredential(new UsernamePasswordCredentialsImpl(
+                CredentialsScope.SYSTEM, "testrail-api", "", testRail.username(), testRail.apiKey()));
+        TestRailConnectionConfiguration connection =
+                new TestRailConnectionConfiguration(id, testRail.url().toString(), "testrail-api");
+        connection.setProjectId(String.valueOf(testRail.projectId()));
         makeQuick(connection);
         return connection;
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +16,14 @@ final class DemoServers implements AutoCloseable {
     final FakeSlack slack = new FakeSlack();
     final FakePrometheus prometheus = new FakePrometheus();
     final FakePushgateway pushgateway = new FakePushgateway();
+    final FakeTestRail testRail = new FakeTestRail();
 
     /** With what the example expects to find. */
     DemoServers() {
         slack.addChannel("releases");
+        testRail.addCase("Log in, a smoke test");
+        testRail.addCase("Pay, a smoke test");
+        testRail.addCase("Print a receipt");
         prometheus.scrape(pushgateway);
         prometheus.answer(
                 "sum(rate(http_requests_total{track=\"canary\",status=~\"5..\"}[5m]))"
@@ -37,6 +42,9 @@ final class DemoServers implements AutoCloseable {
         variables.put("SLACK_BOT_TOKEN", slack.token());
         variables.put("PROMETHEUS_URL", prometheus.url().toString());
         variables.put("PUSHGATEWAY_URL", pushgateway.url().toString());
+        variables.put("TESTRAIL_URL", testRail.url().toString());
+        variables.put("TESTRAIL_USERNAME", testRail.username());
+        variables.put("TESTRAIL_API_KEY", testRail.apiKey());
         return variables;
     }
 
@@ -47,6 +55,7 @@ final class DemoServers implements AutoCloseable {
         servers.put("Slack", slack);
         servers.put("Prometheus", prometheus);
         servers.put("Pushgateway", pushgateway);
+        servers.put("TestRail", testRail);
         return servers;
     }
 

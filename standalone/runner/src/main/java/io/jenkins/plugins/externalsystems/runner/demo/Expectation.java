@@ -7,6 +7,7 @@ import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ record Expectation(String description, boolean isMet) {
     static List<Expectation> ofRelease(DemoServers servers) {
         List<Expectation> all = new ArrayList<>(ofIssueAndMessages(servers.jira, servers.slack));
         all.addAll(ofMetrics(servers.prometheus, servers.pushgateway));
+        all.addAll(ofRun(servers.testRail, servers.jira));
         return all;
     }
 
@@ -36,6 +38,21 @@ record Expectation(String description, boolean isMet) {
                 new Expectation(
                         "Prometheus was asked for the errors of the canary",
                         prometheus.requests("GET", "/api/v1/query").size() == 1));
+    }
+
+    private static List<Expectation> ofRun(FakeTestRail testRail, FakeJira jira) {
+        List<String> keys = jira.issues().stream().map(FakeIssue::key).toList();
+        return List.of(
+                new Expectation(
+                        "TestRail has a closed run 'Release 2.4.0' that refers to the issue",
+                        testRail.all("run").stream()
+                                .anyMatch(run -> "Release 2.4.0".equals(run.get("name"))
+                                        && keys.contains(run.get("refs"))
+                                        && Boolean.TRUE.equals(run.get("is_completed")))),
+                new Expectation(
+                        "the two smoke tests have passed in it, told in one request",
+                        testRail.all("result").size() == 2
+                                && testRail.calls("add_results_for_cases").size() == 1));
     }
 
     private static List<Expectation> ofIssueAndMessages(FakeJira jira, FakeSlack slack) {

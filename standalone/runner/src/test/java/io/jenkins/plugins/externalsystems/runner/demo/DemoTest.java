@@ -26,8 +26,9 @@ class DemoTest {
                         "Pushgateway +POST /metrics/job/distributed_testing_release/version/2\\.4\\.0 +release_blockers 0\\.0,")
                 .containsPattern("Prometheus +GET /api/v1/query +query=sum\\(rate")
                 .contains("is 0.002")
-                .contains("Demo: the servers hold 10 of 10 expected effects.")
-                .doesNotContain("xoxb-");
+                .containsPattern("TestRail +POST /index\\.php +results\\.case_id=")
+                .contains("Demo: the servers hold 12 of 12 expected effects.")
+                .doesNotContain("xoxb-", "key-");
     }
 
     @Test
