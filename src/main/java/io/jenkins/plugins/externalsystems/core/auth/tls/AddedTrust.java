@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.auth.tls;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -46,7 +47,7 @@ final class AddedTrust extends X509ExtendedTrustManager {
     }
 
     /** @param trusted null for what the platform trusts */
-    private static X509ExtendedTrustManager manager(KeyStore trusted) throws GeneralSecurityException {
+    private static X509ExtendedTrustManager manager(@CheckForNull KeyStore trusted) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
         for (TrustManager manager : factory.getTrustManagers()) {

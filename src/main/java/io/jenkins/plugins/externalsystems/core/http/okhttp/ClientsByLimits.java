@@ -28,14 +28,7 @@ final class ClientsByLimits {
     private static final HostnameVerifier ANY_HOST = (host, session) -> true;
 
     private final Supplier<OkHttpClient> bases;
-    private final Map<HttpLimits, OkHttpClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<HttpLimits, OkHttpClient> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<HttpLimits, OkHttpClient> clients = new Recent();
     private OkHttpClient base;
 
     /** @param bases see {@link OkHttpTransport#OkHttpTransport} */
@@ -89,5 +82,19 @@ final class ClientsByLimits {
             return LONGEST_TIMEOUT;
         }
         return timeout.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : timeout;
+    }
+
+    /** Lets the one go that was asked for longest ago. */
+    private static final class Recent extends LinkedHashMap<HttpLimits, OkHttpClient> {
+        private static final long serialVersionUID = 1L;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<HttpLimits, OkHttpClient> eldest) {
+            return size() > MOST;
+        }
     }
 }

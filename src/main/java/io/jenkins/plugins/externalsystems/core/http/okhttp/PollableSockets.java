@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.http.okhttp;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +56,7 @@ final class PollableSockets extends SocketFactory {
         return connect(new InetSocketAddress(localHost, localPort), new InetSocketAddress(host, port));
     }
 
-    private Socket connect(SocketAddress local, SocketAddress remote) throws IOException {
+    private Socket connect(@CheckForNull SocketAddress local, SocketAddress remote) throws IOException {
         Socket socket = createSocket();
         socket.bind(local);
         socket.connect(remote);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.bench;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
@@ -34,6 +35,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class CallPathBenchmark {
+    private static final TypeReference<Map<String, Object>> ANSWER_TYPE = new TypeReference<>() {};
+
     private static final String TOKEN = "token-of-the-benchmark";
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
     private static final Map<String, Object> DATA = Map.of(
@@ -131,6 +134,6 @@ public class CallPathBenchmark {
             throw new IOException("HTTP " + response.code());
         }
         JsonNode node = mapper.readTree(response.body().string());
-        return mapper.convertValue(node, new com.fasterxml.jackson.core.type.TypeReference<>() {});
+        return mapper.convertValue(node, ANSWER_TYPE);
     }
 }
