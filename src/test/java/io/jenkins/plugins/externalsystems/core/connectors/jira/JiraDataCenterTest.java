@@ -79,6 +79,7 @@ class JiraDataCenterTest {
         ExternalSystemResult result = fixture.connector.query(Map.of("project", "PROJ"));
 
         assertThat(result.resultData()).containsEntry("count", 0).containsEntry("is_last", true);
+        assertThat(fixture.count("POST", "/search")).isEqualTo(1);
     }
 
     @Test
@@ -117,6 +118,17 @@ class JiraDataCenterTest {
     void aFailureWithTheUsualHeadersMayHaveBeenProcessed() {
         fixture.jira.nextReply(
                 Reply.json(503, "{}").with("Retry-After", "0").with("X-RateLimit-Interval-Seconds", "60"));
+
+        ExternalSystemResult result = fixture.connector.createItem("issue", Map.of("summary", "x"));
+
+        assertThat(result.isOutcomeUnknown()).isTrue();
+        assertThat(fixture.count("POST", "/issue")).isEqualTo(1);
+    }
+
+    /** Nothing says that the request was left undone, whoever sends the header. */
+    @Test
+    void aRetryAfterOfZeroAsksForNothing() {
+        fixture.jira.nextReply(Reply.json(503, "{}").with("Retry-After", "0"));
 
         ExternalSystemResult result = fixture.connector.createItem("issue", Map.of("summary", "x"));
 
