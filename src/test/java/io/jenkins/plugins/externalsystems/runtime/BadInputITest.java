@@ -58,7 +58,7 @@ class BadInputITest extends ControllerTest {
                         + " | externalSystem: Connection 'jira-main' does not allow externalSystem to call 'delete_item';"
                         + " an administrator can add it to the connection's allowed operations.",
                 "externalSystem(connection: 'jira-main', operation: 'fly') | externalSystem: Connection 'jira-main':"
-                        + " Jira Cloud has no operation 'fly'; known are ",
+                        + " Jira has no operation 'fly'; known are ",
                 "externalSystem(connection: 'jira-main', operation: 'add_comment', params: [issue: 'PROJ-1'])"
                         + " | externalSystem: Connection 'jira-main', operation 'add_comment': parameter 'body'",
                 "externalSystem(connection: 'jira-main', operation: 'query', params: [item_type: 'issue', max_results: 'x'])"
