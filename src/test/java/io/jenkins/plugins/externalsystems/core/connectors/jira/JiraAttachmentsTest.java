@@ -76,7 +76,7 @@ class JiraAttachmentsTest {
 
         assertThat(result.success()).as(result.toString()).isTrue();
         assertThat(attached(result)).extracting("filename").containsExactly("a.txt", "b.log");
-        assertThat(attached(result)).extracting("size").containsExactly(5L, 10L);
+        assertThat(attached(result)).extracting(row -> row.get("size")).containsExactly(5L, 10L);
         assertThat(attached(result).get(0))
                 .containsEntry("mime_type", "text/plain")
                 .containsKey("content_url");
