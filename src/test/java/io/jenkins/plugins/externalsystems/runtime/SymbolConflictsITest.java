@@ -28,6 +28,10 @@ class SymbolConflictsITest extends ControllerTest {
                         "searchJiraIssues",
                         "notifySlack",
                         "updateSlackMessage",
+                        "uploadToSlack",
+                        "addSlackReaction",
+                        "pushMetrics",
+                        "queryMetrics",
                         "externalSystem")
                 .allSatisfy(symbol -> {
                     assertThat(StepDescriptor.metaStepsOf(symbol)).hasSize(1);
