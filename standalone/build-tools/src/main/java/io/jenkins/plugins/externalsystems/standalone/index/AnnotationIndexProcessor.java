@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.standalone.index;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -25,6 +27,8 @@ import javax.tools.StandardLocation;
 public final class AnnotationIndexProcessor extends AbstractProcessor {
     private static final String MARK = "org.jvnet.hudson.annotation_indexer.Indexed";
     private static final String FOLDER = "META-INF/services/annotations/";
+    /** What the canonical build's processor, which is older than records, leaves out: both write the same files. */
+    private static final Set<ElementKind> UNLISTED = EnumSet.of(ElementKind.RECORD, ElementKind.RECORD_COMPONENT);
 
     private final Map<String, Set<String>> users = new TreeMap<>();
 
@@ -38,7 +42,9 @@ public final class AnnotationIndexProcessor extends AbstractProcessor {
         for (TypeElement annotation : annotations) {
             if (isIndexed(annotation)) {
                 Set<String> names = users.computeIfAbsent(binaryName(annotation), unused -> new TreeSet<>());
-                round.getElementsAnnotatedWith(annotation).forEach(element -> names.add(nameOf(element)));
+                round.getElementsAnnotatedWith(annotation).stream()
+                        .filter(element -> !UNLISTED.contains(element.getKind()))
+                        .forEach(element -> names.add(nameOf(element)));
             }
         }
         if (round.processingOver() && !round.errorRaised()) {

@@ -25,6 +25,8 @@ class AnnotationIndexProcessorTest {
             "package a; public @interface Other {}",
             "a/Second.java",
             "package a; @Symbol(\"second\") @Other class Second { @Symbol(\"inner\") static class Inner {} }",
+            "a/Data.java",
+            "package a; @Symbol(\"record\") record Data(int value) {}",
             "a/First.java",
             "package a; class First { @Symbol(\"method\") void run() {} @Symbol(\"again\") int field; }");
 
@@ -37,6 +39,15 @@ class AnnotationIndexProcessorTest {
 
         assertThat(output.resolve("META-INF/services/annotations/a.Symbol"))
                 .hasContent("a.First\na.Second\na.Second$Inner\n");
+    }
+
+    @Test
+    void leavesRecordsOutAsTheCanonicalBuildDoes() throws IOException {
+        compile();
+
+        assertThat(output.resolve("META-INF/services/annotations/a.Symbol"))
+                .content()
+                .doesNotContain("a.Data");
     }
 
     @Test
