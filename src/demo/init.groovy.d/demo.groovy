@@ -1,4 +1,5 @@
-// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Prometheus and Pushgateway, connections to them, and two jobs.
+// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, TestRail, Prometheus and Pushgateway, connections to
+// them, and two jobs. Gives the servers by name.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
@@ -14,21 +15,27 @@ def ours = { String name -> plugins.loadClass("io.jenkins.plugins.externalsystem
 // The fakes are test classes, so they are no part of the plugin.
 def classes = new File(System.getProperty('externalsystems.demo.classes'))
 def fakes = new URLClassLoader([classes.toURI().toURL()] as URL[], plugins)
-def jira = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.jira.FakeJira').getConstructor().newInstance()
-def slack = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack').getConstructor().newInstance()
-def prometheus = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus').getConstructor().newInstance()
-def gateway = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway').getConstructor().newInstance()
+def start = { String name -> fakes.loadClass("io.jenkins.plugins.externalsystems.fakes.$name").getConstructor().newInstance() }
+def jira = start('jira.FakeJira')
+def slack = start('slack.FakeSlack')
+def testRail = start('testrail.FakeTestRail')
+def prometheus = start('prometheus.FakePrometheus')
+def gateway = start('prometheus.FakePushgateway')
 prometheus.scrape(gateway)
 slack.addChannel('ci')
 slack.addChannel('releases')
+testRail.addCase('Log in')
+testRail.addCase('Pay')
 
 // Made anew at each start, since the servers' secrets and ports are random.
 def store = SystemCredentialsProvider.instance
-['demo-jira', 'demo-slack'].each { id -> store.credentials.removeIf { it.id == id } }
+['demo-jira', 'demo-slack', 'demo-testrail'].each { id -> store.credentials.removeIf { it.id == id } }
 store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-jira', 'API token of the demo JIRA', jira.email(), jira.token()))
 store.credentials.add(new StringCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-slack', 'Bot token of the demo Slack', Secret.fromString(slack.token())))
+store.credentials.add(new UsernamePasswordCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-testrail', 'API key of the demo TestRail', testRail.username(), testRail.apiKey()))
 store.save()
 
 def jiraConnection = ours('config.JiraConnectionConfiguration').getConstructor(String, String, String)
@@ -41,7 +48,11 @@ slackConnection.requestsPerMinute = 60
 def metricsConnection = ours('config.PrometheusConnectionConfiguration').getConstructor(String).newInstance('demo-metrics')
 metricsConnection.prometheusUrl = prometheus.url().toString()
 metricsConnection.pushgatewayUrl = gateway.url().toString()
-ours('config.ExternalSystemsConfiguration').get().connections = [jiraConnection, slackConnection, metricsConnection]
+def testRailConnection = ours('config.TestRailConnectionConfiguration').getConstructor(String, String, String)
+        .newInstance('demo-testrail', testRail.url().toString(), 'demo-testrail')
+testRailConnection.projectId = testRail.projectId() as String
+ours('config.ExternalSystemsConfiguration').get().connections =
+        [jiraConnection, slackConnection, metricsConnection, testRailConnection]
 
 if (jenkins.getItem('demo-pipeline') == null) {
     def job = jenkins.createProject(plugins.loadClass('org.jenkinsci.plugins.workflow.job.WorkflowJob'), 'demo-pipeline')
@@ -51,6 +62,12 @@ def issue = createJiraIssue(summary: "Check build ${env.BUILD_NUMBER}", descript
 updateJiraIssue(issue: issue.key, comment: 'Looking into it', transition: 'In Progress')
 pushMetrics(job: 'demo', metrics: [build_number: env.BUILD_NUMBER])
 queryMetrics(query: 'build_number{job="distributed_testing_demo"}', unstableIf: '> 1000')
+def run = externalSystem(connection: 'demo-testrail', operation: 'add_run',
+    params: [name: "Build ${env.BUILD_NUMBER}", refs: issue.key])
+def cases = externalSystem(connection: 'demo-testrail', operation: 'query', params: [item_type: 'test_case'])
+externalSystem(connection: 'demo-testrail', operation: 'add_results_for_cases',
+    params: [run_id: run.id, results: cases.rows.collect { [case_id: it.id, status: 'passed'] }])
+externalSystem(connection: 'demo-testrail', operation: 'close_run', params: [run_id: run.id])
 updateSlackMessage(message: message.id, text: "**${env.JOB_NAME}** #${env.BUILD_NUMBER} is done, see ${issue.url}")
 '''
     job.definition = plugins.loadClass('org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition')
@@ -69,4 +86,6 @@ if (jenkins.getItem('demo-freestyle') == null) {
     job.publishersList.add(notifier)
     job.save()
 }
-println "Demo: JIRA at ${jira.url()}, Slack at ${slack.apiUrl()}, Prometheus at ${prometheus.url()}"
+def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway]
+println 'Demo: ' + servers.collect { name, server -> "$name at ${server.url()}" }.join(', ')
+servers

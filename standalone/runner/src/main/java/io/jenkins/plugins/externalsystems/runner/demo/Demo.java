@@ -30,20 +30,22 @@ public final class Demo {
     /** @return success only if the build was good and the servers received what the pipeline asks for */
     public ExitCode run() {
         try (DemoServers servers = new DemoServers()) {
-            Map<String, String> variables = servers.variables();
-            ConfigurationFile file =
-                    ConfigurationFile.parse("connections.yaml", example("connections.yaml"), variables::get);
-            out.println("Runs docs/examples/release.Jenkinsfile with docs/examples/connections.yaml against:");
-            servers.byName().forEach((name, server) -> out.println("  " + name + " at " + server.url()));
-            out.println();
-            ExitCode code = new TerminalRun(file, variables::get, out)
-                    .run(
-                            new JenkinsfileRun("release.Jenkinsfile", example("release.Jenkinsfile")),
-                            Map.of(),
-                            Path.of(""));
-            boolean isAsExpected = report(servers);
-            return isAsExpected ? code : ExitCode.FAILURE;
+            return run(servers);
         }
+    }
+
+    /** The same against servers of the caller. */
+    ExitCode run(DemoServers servers) {
+        Map<String, String> variables = servers.variables();
+        ConfigurationFile file =
+                ConfigurationFile.parse("connections.yaml", example("connections.yaml"), variables::get);
+        out.println("Runs docs/examples/release.Jenkinsfile with docs/examples/connections.yaml against:");
+        servers.byName().forEach((name, server) -> out.println("  " + name + " at " + server.url()));
+        out.println();
+        ExitCode code = new TerminalRun(file, variables::get, out)
+                .run(new JenkinsfileRun("release.Jenkinsfile", example("release.Jenkinsfile")), Map.of(), Path.of(""));
+        boolean isAsExpected = report(servers);
+        return isAsExpected ? code : ExitCode.FAILURE;
     }
 
     private boolean report(DemoServers servers) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The servers in this process that the example talks to. */
@@ -46,6 +47,11 @@ final class DemoServers implements AutoCloseable {
         variables.put("TESTRAIL_USERNAME", testRail.username());
         variables.put("TESTRAIL_API_KEY", testRail.apiKey());
         return variables;
+    }
+
+    /** What must stand in no URL and in nothing that is printed. */
+    List<String> secrets() {
+        return List.of(jira.token(), slack.token(), testRail.apiKey());
     }
 
     /** All of them by the name that people know. */

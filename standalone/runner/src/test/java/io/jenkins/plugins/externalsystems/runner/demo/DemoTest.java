@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.runner.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -13,7 +14,12 @@ class DemoTest {
     void succeedsAndPrintsWhatTheServersRecorded() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        ExitCode code = new Demo(new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+        ExitCode code;
+        List<String> secrets;
+        try (DemoServers servers = new DemoServers()) {
+            secrets = servers.secrets();
+            code = new Demo(new PrintStream(out, true, StandardCharsets.UTF_8)).run(servers);
+        }
 
         String printed = out.toString(StandardCharsets.UTF_8);
         assertThat(code).as(printed).isEqualTo(ExitCode.SUCCESS);
@@ -28,7 +34,7 @@ class DemoTest {
                 .contains("is 0.002")
                 .containsPattern("TestRail +POST /index\\.php +results\\.case_id=")
                 .contains("Demo: the servers hold 12 of 12 expected effects.")
-                .doesNotContain("xoxb-", "key-");
+                .doesNotContain(secrets);
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.externalsystems.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
+import hudson.model.Item;
+import hudson.model.Run;
+import io.jenkins.plugins.externalsystems.fakes.FakeServer;
+import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
+import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
+import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
+import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What {@code mvn hpi:run} shows: the script that prepares its Jenkins, and the jobs that the script makes. */
+@WithJenkins
+class DemoITest {
+    private static final String SCRIPT = "src/demo/init.groovy.d/demo.groovy";
+
+    @Test
+    void bothJobsReachEveryServerAndPrintNoSecret(JenkinsRule jenkins) throws Exception {
+        Map<String, FakeServer> servers = prepare(jenkins);
+        try {
+            Run<?, ?> pipeline = build(jenkins, "demo-pipeline");
+            Run<?, ?> freestyle = build(jenkins, "demo-freestyle");
+
+            FakeJira jira = (FakeJira) servers.get("JIRA");
+            assertThat(jira.issues()).singleElement().satisfies(issue -> {
+                assertThat(issue.status()).isEqualTo("In Progress");
+                assertThat(issue.comments()).hasSize(1);
+            });
+            FakeSlack slack = (FakeSlack) servers.get("Slack");
+            assertThat(slack.messages("#ci"))
+                    .extracting(FakeMessage::text)
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("demo-pipeline", "is done"),
+                            second -> assertThat(second).contains("demo-freestyle", "is done"));
+            FakeTestRail testRail = (FakeTestRail) servers.get("TestRail");
+            assertThat(testRail.all("run"))
+                    .singleElement()
+                    .satisfies(run -> assertThat(run)
+                            .contains(entry("refs", jira.issues().get(0).key()), entry("is_completed", true)));
+            assertThat(testRail.all("result")).hasSize(2);
+            FakePushgateway gateway = (FakePushgateway) servers.get("Pushgateway");
+            assertThat(gateway.group("job", "distributed_testing_demo"))
+                    .singleElement()
+                    .satisfies(family -> assertThat(family.name()).isEqualTo("build_number"));
+            FakePrometheus prometheus = (FakePrometheus) servers.get("Prometheus");
+            assertThat(prometheus.requests("GET", "/api/v1/query")).hasSize(1);
+            for (Run<?, ?> run : new Run<?, ?>[] {pipeline, freestyle}) {
+                assertThat(JenkinsRule.getLog(run)).doesNotContain(jira.token(), slack.token(), testRail.apiKey());
+            }
+        } finally {
+            servers.values().forEach(FakeServer::close);
+        }
+    }
+
+    /** Runs the script as Jenkins does when it starts. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, FakeServer> prepare(JenkinsRule jenkins) throws IOException {
+        System.setProperty("externalsystems.demo.classes", "target/test-classes");
+        GroovyShell shell = new GroovyShell(jenkins.jenkins.getPluginManager().uberClassLoader, new Binding());
+        return (Map<String, FakeServer>) shell.evaluate(new File(SCRIPT));
+    }
+
+    private static Run<?, ?> build(JenkinsRule jenkins, String job) throws Exception {
+        Item item = jenkins.jenkins.getItemByFullName(job);
+        assertThat(item).as(job).isNotNull();
+        Run<?, ?> run = ((ParameterizedJob<?, ?>) item).scheduleBuild2(0).waitForStart();
+        return jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+    }
+}
