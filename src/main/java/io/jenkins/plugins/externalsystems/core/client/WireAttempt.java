@@ -25,9 +25,15 @@ import java.util.function.Function;
  * ends the request on the wire.
  */
 final class WireAttempt<T> {
-    /** Where the services put their own id of a request: general, Atlassian, Slack, SendGrid. */
-    private static final List<String> REQUEST_ID_HEADERS =
-            List.of("X-Request-Id", "X-ARequestId", "Atl-Traceid", "X-Slack-Req-Id", "X-Message-Id");
+    /** Where the services put their own id of a request: general, Atlassian, Slack, SendGrid, Graph, Power Automate. */
+    private static final List<String> REQUEST_ID_HEADERS = List.of(
+            "X-Request-Id",
+            "X-ARequestId",
+            "Atl-Traceid",
+            "X-Slack-Req-Id",
+            "X-Message-Id",
+            "request-id",
+            "x-ms-workflow-run-id");
 
     private final HttpTransport transport;
     private final Authentication authentication;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.template;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,5 +50,19 @@ public final class Markdown {
      */
     public static String toMrkdwn(String markdown) {
         return MrkdwnBlocks.document(MarkdownParser.parse(markdown));
+    }
+
+    /**
+     * Elements of an Adaptive Card, version 1.5, as Microsoft Teams shows them. Text is escaped, so that nothing in it can
+     * mention anybody or hide where a link goes; line breaks inside a paragraph are spaces; code and quotes are boxes, tables
+     * are tables, or text in columns where they are large.
+     *
+     * @param markdown may be empty, which gives no elements
+     * @return the elements of a card's body: maps, lists, texts, numbers and booleans
+     * @see <a href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format">Format cards
+     *     in Microsoft Teams</a>
+     */
+    public static List<Map<String, Object>> toCard(String markdown) {
+        return CardBlocks.document(MarkdownParser.parse(markdown));
     }
 }

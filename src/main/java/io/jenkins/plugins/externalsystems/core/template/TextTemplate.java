@@ -63,6 +63,19 @@ public final class TextTemplate {
         return MrkdwnBlocks.document(values.putInto(MarkdownParser.parse(markdown)));
     }
 
+    /**
+     * The text, which is Markdown, as elements of an Adaptive Card. Values are text and nothing else, as in {@link
+     * #renderMrkdwn}.
+     *
+     * @throws MissingValuesException naming what the data lacks
+     * @throws IllegalArgumentException where a map stands for a text
+     */
+    public List<Map<String, Object>> renderCard(Map<String, Object> data) {
+        MarkdownValues values = new MarkdownValues();
+        String markdown = render(data, value -> values.mark(text(value)));
+        return CardBlocks.document(values.putInto(MarkdownParser.parse(markdown)));
+    }
+
     private String render(Map<String, Object> data, Mustache.Formatter formatter) {
         SortedSet<String> missing = new TreeSet<>(required);
         missing.removeIf(name -> isThere(name, data));

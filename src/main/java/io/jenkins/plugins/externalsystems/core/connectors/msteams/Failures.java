@@ -1,0 +1,87 @@
+package io.jenkins.plugins.externalsystems.core.connectors.msteams;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+
+/** Failures that need no request, and those of stages on their way to the caller. */
+final class Failures {
+    private Failures() {}
+
+    /** What failed, out of the wrapping that stages put around it. */
+    static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
+    /** To be thrown on by a stage. */
+    static RuntimeException again(Throwable thrown) {
+        Throwable cause = cause(thrown);
+        return cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
+    }
+
+    /** Whether it is one of these. */
+    static boolean is(@CheckForNull Throwable thrown, ErrorCode... codes) {
+        if (thrown != null && cause(thrown) instanceof ExternalSystemException failure) {
+            for (ErrorCode code : codes) {
+                if (failure.code() == code) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    static boolean isOpen(Throwable thrown) {
+        return cause(thrown) instanceof ExternalSystemException failure
+                && MetadataKeys.OUTCOME_UNKNOWN.equals(failure.metadata().get(MetadataKeys.OUTCOME));
+    }
+
+    static ExternalSystemException unsupported(CallContext context, String sentence) {
+        return new ExternalSystemException(ErrorCode.UNSUPPORTED_OPERATION, context.subject() + sentence);
+    }
+
+    /**
+     * The outcome of an earlier try stays open.
+     *
+     * @param why the rest of a sentence, without a full stop
+     */
+    static ExternalSystemException unknown(CallContext context, ErrorCode code, String why) {
+        return new ExternalSystemException(
+                        code,
+                        context.subject()
+                                + "an earlier try of this may have arrived, and whether it did cannot be found out: "
+                                + why + "; look in Teams before doing it again.")
+                .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
+    }
+
+    /** That a look failed leaves the outcome open. */
+    static RuntimeException unknown(CallContext context, Throwable thrown) {
+        if (!(cause(thrown) instanceof ExternalSystemException failure)) {
+            return again(thrown);
+        }
+        if (failure.metadata().containsKey(MetadataKeys.OUTCOME)) {
+            return failure;
+        }
+        String reason = failure.getMessage().replace(context.subject(), "").replaceFirst("\\.$", "");
+        ExternalSystemException unknown = unknown(context, failure.code(), reason);
+        for (Map.Entry<String, Object> entry : failure.metadata().entrySet()) {
+            unknown = unknown.with(entry.getKey(), entry.getValue());
+        }
+        return unknown;
+    }
+
+    /** The failure with what it is about in its sentence, such as {@code team 1a2b}. */
+    static RuntimeException about(CallContext context, String item, Throwable thrown) {
+        String start = context.subject();
+        if (!(cause(thrown) instanceof ExternalSystemException failure)
+                || !failure.getMessage().startsWith(start)) {
+            return again(thrown);
+        }
+        String rest = failure.getMessage().substring(start.length());
+        return failure.withMessage(start.substring(0, start.length() - 2) + ", " + item + ": " + rest);
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.externalsystems.core.connectors.msteams;
+
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import java.util.Optional;
+
+/** Chooses the way of a message. */
+final class Senders {
+    private final Optional<WorkflowSender> workflow;
+    private final Optional<GraphParts> graph;
+    private final String defaultChannel;
+
+    Senders(Optional<WorkflowSender> workflow, Optional<GraphParts> graph, String defaultChannel) {
+        this.workflow = workflow;
+        this.graph = graph;
+        this.defaultChannel = defaultChannel;
+    }
+
+    /**
+     * The workflow, unless the call names a team or channel, or there is none.
+     *
+     * @throws io.jenkins.plugins.externalsystems.core.ExternalSystemException UNSUPPORTED_OPERATION, with what to do instead,
+     *     for a channel without Graph, and for posting as an app
+     */
+    Sender choose(Arguments arguments, CallContext context) {
+        boolean hasAddress = arguments.has("team_id") || arguments.has("channel");
+        if (workflow.isPresent() && !hasAddress) {
+            return workflow.get();
+        }
+        GraphParts parts = graph.orElseThrow(() -> Failures.unsupported(
+                context,
+                "a workflow posts to its own channel, so that none can be chosen; make a workflow, and a connection, for each"
+                        + " channel, or let the connection use Graph ('use_graph_api') with a delegated token."));
+        if (parts.access().isAppOnly()) {
+            throw Failures.unsupported(context, GraphErrors.APP_MAY_NOT_POST + ".");
+        }
+        return parts.sender(
+                parts.directory().team(arguments.optionalText("team_id"), context),
+                arguments.optionalText("channel").orElse(defaultChannel));
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.externalsystems.fakes.msteams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The fake's table of fields agrees with the schema of Microsoft, where that is at hand. */
+class CardFieldsTest {
+    private static final Path SCHEMA = Path.of(
+            System.getProperty("adaptivecards.schema", "/work/shared/specs/adaptivecards/adaptive-card-1.5.0.json"));
+
+    static boolean hasSchema() {
+        return Files.isReadable(SCHEMA);
+    }
+
+    @Test
+    @EnabledIf("hasSchema")
+    void everyPartHasTheFieldsOfTheSchema() throws Exception {
+        JsonNode definitions = new ObjectMapper().readTree(SCHEMA.toFile()).path("definitions");
+        CardFields.BY_TYPE.forEach((type, fields) -> {
+            Set<String> ours = new TreeSet<>();
+            fields.forEach(field -> ours.add(field.replace("!", "")));
+            Set<String> theirs = new TreeSet<>();
+            JsonNode definition = definitions.path(type);
+            // Of a TextRun the definition is either a text or an object.
+            JsonNode properties = definition.has("properties")
+                    ? definition.path("properties")
+                    : definition.path("anyOf").path(1).path("properties");
+            properties.fieldNames().forEachRemaining(field -> theirs.add(field.replace("?", "")));
+            theirs.remove("type");
+            // The schema marks it optional with a question mark, and leaves it out of a table's cells' parents.
+            assertThat(ours).as(type).isEqualTo(theirs);
+            definition
+                    .path("required")
+                    .forEach(required -> assertThat(fields).as(type).contains(required.asText() + "!"));
+        });
+    }
+}
