@@ -22,4 +22,8 @@ public final class Result implements Serializable {
     private Result() {}
 
     public native boolean isWorseThan(@NonNull Result that);
+
+    @NonNull
+    @Override
+    public native String toString();
 }

@@ -19,6 +19,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @CheckForNull
     public native Result getResult();
 
+    public native String getFullDisplayName();
+
+    @NonNull
+    public native String getUrl();
+
     public native void setResult(@NonNull Result r);
 
     public native RunT getPreviousCompletedBuild();

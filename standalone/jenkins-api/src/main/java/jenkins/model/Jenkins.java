@@ -21,6 +21,9 @@ public class Jenkins extends AbstractCIBase implements ItemGroup<TopLevelItem>, 
     @CheckForNull
     public native ProxyConfiguration getProxy();
 
+    @CheckForNull
+    public native String getRootUrl() throws IllegalStateException;
+
     public native boolean isTerminating();
 
     @Override

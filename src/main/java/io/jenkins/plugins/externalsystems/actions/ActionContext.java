@@ -12,4 +12,7 @@ public interface ActionContext {
 
     /** E-mail addresses of those who wrote the commits of the build; empty where there are none. */
     List<String> committerAddresses();
+
+    /** The build; {@link BuildFacts#NONE} where there is none. */
+    BuildFacts build();
 }

@@ -5,7 +5,9 @@ import hudson.ExtensionList;
 import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
+import io.jenkins.plugins.externalsystems.actions.BuildFacts;
 import io.jenkins.plugins.externalsystems.runtime.CommitAuthors;
+import io.jenkins.plugins.externalsystems.runtime.RunFacts;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,5 +56,10 @@ final class FreestyleContext implements ActionContext {
     @Override
     public List<String> committerAddresses() {
         return CommitAuthors.addresses(build);
+    }
+
+    @Override
+    public BuildFacts build() {
+        return RunFacts.of(build);
     }
 }

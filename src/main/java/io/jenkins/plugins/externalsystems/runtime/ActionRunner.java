@@ -4,6 +4,7 @@ import hudson.model.Descriptor;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
+import io.jenkins.plugins.externalsystems.actions.BuildFacts;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
@@ -45,6 +46,11 @@ public final class ActionRunner {
     /** Who wrote the commits of the build, see {@link CommitAuthors}. */
     public List<String> committerAddresses() {
         return CommitAuthors.addresses(run);
+    }
+
+    /** What the build tells about itself. */
+    public BuildFacts build() {
+        return RunFacts.of(run);
     }
 
     /**

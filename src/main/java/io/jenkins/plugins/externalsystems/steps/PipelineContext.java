@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.steps;
 
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
+import io.jenkins.plugins.externalsystems.actions.BuildFacts;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
 import java.util.List;
 
@@ -14,5 +15,10 @@ record PipelineContext(String idempotencyKey, ActionRunner runner) implements Ac
     @Override
     public List<String> committerAddresses() {
         return runner.committerAddresses();
+    }
+
+    @Override
+    public BuildFacts build() {
+        return runner.build();
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.runner;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
+import io.jenkins.plugins.externalsystems.actions.BuildFacts;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
@@ -144,6 +145,11 @@ final class ActionSteps implements LiveSteps {
         @Override
         public List<String> committerAddresses() {
             return List.of();
+        }
+
+        @Override
+        public BuildFacts build() {
+            return BuildFacts.NONE;
         }
     }
 }
