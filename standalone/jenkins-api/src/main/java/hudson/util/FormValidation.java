@@ -13,5 +13,7 @@ public abstract class FormValidation extends IOException implements HttpResponse
 
     public static native FormValidation ok();
 
+    public static native FormValidation ok(String message);
+
     public static native FormValidation okWithMarkup(String message);
 }

@@ -9,12 +9,14 @@ import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import net.sf.json.JSONException;
 import net.sf.json.JSONObject;
@@ -88,6 +90,35 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
     protected final FormValidation test(
             @CheckForNull Item place, StaplerRequest2 request, Supplier<ConnectionConfiguration> form) {
         Permissions.checkConfigureConnections(place);
+        return filled(request, form, connection -> test(place, connection));
+    }
+
+    /**
+     * Runs one operation with the connection that the form holds, as {@link #test(Item, StaplerRequest2, Supplier)} tests it.
+     *
+     * @param done said where it went well
+     * @throws org.springframework.security.access.AccessDeniedException if the current user may not configure the place
+     */
+    protected final FormValidation run(
+            @CheckForNull Item place,
+            StaplerRequest2 request,
+            Supplier<ConnectionConfiguration> form,
+            OperationRequest operation,
+            String done) {
+        Permissions.checkConfigureConnections(place);
+        return filled(request, form, connection -> {
+            ExternalSystemResult result =
+                    ExtensionList.lookupSingleton(ConnectionTester.class).run(scoped(place, connection), operation);
+            return result.success()
+                    ? FormValidation.ok(done)
+                    : FormValidation.error(Objects.requireNonNullElse(result.errorMessage(), ""));
+        });
+    }
+
+    private static FormValidation filled(
+            StaplerRequest2 request,
+            Supplier<ConnectionConfiguration> form,
+            Function<ConnectionConfiguration, FormValidation> use) {
         ConnectionConfiguration connection;
         try {
             connection = form.get();
@@ -95,7 +126,12 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
         } catch (IllegalArgumentException wrong) {
             return FormValidation.error(wrong.getMessage());
         }
-        return test(place, connection);
+        return use.apply(connection);
+    }
+
+    private static ScopedConnection scoped(@CheckForNull Item place, ConnectionConfiguration connection) {
+        ConnectionScope scope = place instanceof ItemGroup ? new ConnectionScope(place) : ConnectionScope.GLOBAL;
+        return new ScopedConnection(scope, connection);
     }
 
     /**
@@ -116,9 +152,8 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
     }
 
     private static FormValidation test(@CheckForNull Item place, ConnectionConfiguration connection) {
-        ConnectionScope scope = place instanceof ItemGroup ? new ConnectionScope(place) : ConnectionScope.GLOBAL;
         ExternalSystemResult result =
-                ExtensionList.lookupSingleton(ConnectionTester.class).test(new ScopedConnection(scope, connection));
+                ExtensionList.lookupSingleton(ConnectionTester.class).test(scoped(place, connection));
         return result.success()
                 ? works(result)
                 : FormValidation.error(Objects.requireNonNullElse(result.errorMessage(), ""));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.config;
 
 import hudson.ExtensionPoint;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -14,4 +15,12 @@ public interface ConnectionTester extends ExtensionPoint {
      * @return never null; wrong settings give a failed result as well
      */
     ExternalSystemResult test(ScopedConnection connection);
+
+    /**
+     * Runs one operation as a build would, with the same credentials; waits for the result.
+     *
+     * @param request its connection's id is not looked at
+     * @return never null; wrong settings give a failed result as well
+     */
+    ExternalSystemResult run(ScopedConnection connection, OperationRequest request);
 }

@@ -109,14 +109,27 @@ public final class ConnectionService implements ConnectionTester {
         }
     }
 
-    /** Uses a connector of its own, so that neither a broken form nor an open breaker affects builds. */
     @Override
     public ExternalSystemResult test(ScopedConnection connection) {
+        return tried(connection, "connect", ExternalSystem::connect);
+    }
+
+    @Override
+    public ExternalSystemResult run(ScopedConnection connection, OperationRequest request) {
+        return tried(
+                connection,
+                request.operation(),
+                connector -> connector.executeOperation(request.operation(), request.parameters()));
+    }
+
+    /** Uses a connector of its own, so that neither a broken form nor an open breaker affects builds. */
+    private ExternalSystemResult tried(
+            ScopedConnection connection, String operation, Function<ExternalSystem, ExternalSystemResult> call) {
         try (ExternalSystem connector = connection.configuration().provider().create(runtime)) {
             connector.initialize(settings(connection, null));
-            return connector.connect();
+            return call.apply(connector);
         } catch (ExternalSystemException refused) {
-            return ExternalSystemResult.failure("connect", refused, Map.of());
+            return ExternalSystemResult.failure(operation, refused, Map.of());
         }
     }
 

@@ -8,10 +8,12 @@ import hudson.util.Secret;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.MsTeamsConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.PrometheusConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.TestRailConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
@@ -80,6 +82,23 @@ public final class Controller {
         TestRailConnectionConfiguration connection =
                 new TestRailConnectionConfiguration(id, testRail.url().toString(), "testrail-api");
         connection.setProjectId(String.valueOf(testRail.projectId()));
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** A connection that posts by the workflow and reads by Graph as an app; not added to the configuration yet. */
+    public static MsTeamsConnectionConfiguration connectTeams(String id, FakeTeams teams) throws Exception {
+        addSecretText("teams-workflow", teams.webhookUrl());
+        addSecretText("teams-app", teams.clientSecret());
+        MsTeamsConnectionConfiguration connection = new MsTeamsConnectionConfiguration(id);
+        connection.setWebhookCredentialsId("teams-workflow");
+        connection.setUseGraphApi(true);
+        connection.setTenantId(teams.tenantId());
+        connection.setClientId(teams.clientId());
+        connection.setClientSecretCredentialsId("teams-app");
+        connection.setDefaultTeamId(teams.teamId());
+        connection.setGraphUrl(teams.url().toString());
+        connection.setLoginUrl(teams.url().toString());
         makeQuick(connection);
         return connection;
     }

@@ -30,6 +30,7 @@ class SymbolConflictsITest extends ControllerTest {
                         "updateSlackMessage",
                         "uploadToSlack",
                         "addSlackReaction",
+                        "notifyTeams",
                         "pushMetrics",
                         "queryMetrics",
                         "externalSystem")

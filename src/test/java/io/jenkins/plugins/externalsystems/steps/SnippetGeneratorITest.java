@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.CreateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.ExternalSystemAction;
 import io.jenkins.plugins.externalsystems.actions.NotifySlackAction;
+import io.jenkins.plugins.externalsystems.actions.NotifyTeamsAction;
 import io.jenkins.plugins.externalsystems.actions.SearchJiraIssuesAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateSlackMessageAction;
@@ -89,6 +90,37 @@ class SnippetGeneratorITest extends ControllerTest {
                 action,
                 "searchJiraIssues assignee: 'current_user', connection: 'c', jql: 'project = OPS',"
                         + " labels: 'a', maxResults: 5, onError: 'unstable', project: 'OPS', status: 'To Do', text: 't'");
+    }
+
+    @Test
+    void notifyTeamsComesBack() throws Exception {
+        NotifyTeamsAction action = new NotifyTeamsAction();
+        assertRoundTrip(action, "notifyTeams()");
+        fillIn(action);
+        action.setTitle("t");
+        action.setText("one");
+        action.setFormat("plain");
+        action.setThemeColor("good");
+        action.setFacts("{\"Branch\":\"main\"}");
+        action.setButtons("[{\"title\":\"a\",\"url\":\"https://ci.example.com/\"}]");
+        action.setBuildLink(false);
+        action.setMentions("jane@contoso.com");
+        action.setMentionCommitters(true);
+        action.setTeamId("1");
+        action.setChannel("Builds");
+        assertRoundTrip(
+                action,
+                "notifyTeams buildLink: false, buttons: [[title: 'a', url: 'https://ci.example.com/']],"
+                        + " channel: 'Builds', connection: 'c', facts: [Branch: 'main'], format: 'plain',"
+                        + " mentionCommitters: true, mentions: 'jane@contoso.com', onError: 'unstable', teamId: '1',"
+                        + " text: 'one', themeColor: 'good', title: 't'");
+        NotifyTeamsAction card = new NotifyTeamsAction();
+        card.setCard("{\"body\":[{\"type\":\"TextBlock\",\"text\":\"x\"}]}");
+        assertRoundTrip(card, "notifyTeams card: [body: [[type: 'TextBlock', text: 'x']]]");
+        NotifyTeamsAction template = new NotifyTeamsAction();
+        template.setTemplate("deployed");
+        template.setVariables("{\"app\":\"shop\"}");
+        assertRoundTrip(template, "notifyTeams template: 'deployed', variables: [app: 'shop']");
     }
 
     @Test
