@@ -116,7 +116,7 @@ class SnippetGeneratorITest extends ControllerTest {
                         + " text: 'one', themeColor: 'good', title: 't'");
         NotifyTeamsAction card = new NotifyTeamsAction();
         card.setCard("{\"body\":[{\"type\":\"TextBlock\",\"text\":\"x\"}]}");
-        assertRoundTrip(card, "notifyTeams card: [body: [[type: 'TextBlock', text: 'x']]]");
+        assertRoundTrip(card, "notifyTeams(card: [body: [[type: 'TextBlock', text: 'x']]])");
         NotifyTeamsAction template = new NotifyTeamsAction();
         template.setTemplate("deployed");
         template.setVariables("{\"app\":\"shop\"}");

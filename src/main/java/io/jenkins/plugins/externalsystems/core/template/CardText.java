@@ -14,7 +14,9 @@ public final class CardText {
 
     private static final Pattern ENTITY = Pattern.compile("&(?=#?[A-Za-z0-9]{1,32};)");
     private static final Pattern MENTION = Pattern.compile("(?i)<(?=/?at[\\s>])");
-    private static final Pattern MARKER = Pattern.compile("(?m)^([ \\t]*)([#>+-]|\\d{1,9}(?=[.)]))([.)]?)");
+    /** Begins a heading, a list, a quote or a rule, and "81.4" begins none. */
+    private static final Pattern MARKER = Pattern.compile(
+            "(?m)^([ \\t]*)(?:(#{1,6}(?=\\s|$)|[+-](?=\\s|$)|-(?=[- \\t]*$)|>)|(\\d{1,9})([.)])(?=\\s|$))");
 
     private CardText() {}
 
@@ -40,9 +42,7 @@ public final class CardText {
     /** What would begin a heading, a quote or a list begins none. */
     static String atLineStart(String lines) {
         return MARKER.matcher(lines)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        match.group(3).isEmpty()
-                                ? match.group(1) + "\\" + match.group(2)
-                                : match.group(1) + match.group(2) + "\\" + match.group(3)));
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1)
+                        + (match.group(2) == null ? match.group(3) + "\\" + match.group(4) : "\\" + match.group(2))));
     }
 }

@@ -50,6 +50,22 @@ class CardTest {
         assertThat(only(markdown)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "81.4 %,81.4 %",
+        "-1,-1",
+        "#7,#7",
+        "1. x,1\\. x",
+        "1) x,1\\) x",
+        "# x,\\# x",
+        "- x,\\- x",
+        "---,\\---",
+        "> x,\\> x"
+    })
+    void plainTextKeepsWhatBeginsNothing(String text, String escaped) {
+        assertThat(CardText.escape(text)).isEqualTo(escaped);
+    }
+
     @Test
     void linesAreJoinedAndWantedBreaksKept() {
         assertThat(only("one\ntwo  \nthree")).isEqualTo("one two\n\nthree");
