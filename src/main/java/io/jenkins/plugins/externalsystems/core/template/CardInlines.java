@@ -24,7 +24,6 @@ final class CardInlines extends AbstractVisitor {
     private final String lineBreak;
     private boolean isBold;
     private boolean isItalic;
-    private boolean isLabel;
 
     private CardInlines(String lineBreak) {
         this.lineBreak = lineBreak;
@@ -48,10 +47,6 @@ final class CardInlines extends AbstractVisitor {
 
     @Override
     public void visit(Text node) {
-        if (isLabel) {
-            text(node.getLiteral());
-            return;
-        }
         for (BareUrls.Part part : BareUrls.split(node.getLiteral())) {
             if (part.isUrl()) {
                 link(part.text(), part.text());
@@ -78,7 +73,7 @@ final class CardInlines extends AbstractVisitor {
 
     @Override
     public void visit(HardLineBreak node) {
-        out.append(isBold || isItalic || isLabel ? " " : lineBreak);
+        out.append(isBold || isItalic ? " " : lineBreak);
     }
 
     @Override
@@ -115,7 +110,7 @@ final class CardInlines extends AbstractVisitor {
 
     private void linked(Node node, String destination) {
         Optional<String> target = LinkTarget.of(destination);
-        if (target.isEmpty() || isLabel) {
+        if (target.isEmpty()) {
             visitChildren(node);
             return;
         }

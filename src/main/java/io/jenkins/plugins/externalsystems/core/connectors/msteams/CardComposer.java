@@ -57,10 +57,9 @@ final class CardComposer {
         boolean isPlain = arguments.text("format").equals("plain");
         int length = text.length();
         Map<String, Object> payload = Map.of();
-        List<Map<String, Object>> blocks = List.of();
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             String kept = length == 0 ? "" : TruncatedText.of(text, length).text();
-            blocks = isPlain ? plain(kept) : Markdown.toCard(kept);
+            List<Map<String, Object>> blocks = isPlain ? plain(kept) : Markdown.toCard(kept);
             payload = envelope.around(
                     card(arguments.optionalText(TITLE).orElse(""), theme, blocks, arguments.map(FACTS), actions));
             if (PayloadSize.fits(payload) || length == 0) {

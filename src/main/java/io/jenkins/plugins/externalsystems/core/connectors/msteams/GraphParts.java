@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.auth.oauth2.OAuth2Authentication;
 import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +43,13 @@ record GraphParts(GraphAccess access, GraphApi api, TeamDirectory directory, Con
      *     flow</a>
      */
     private static Authentication authentication(GraphAccess access, ConnectorRuntime runtime, HttpLimits limits) {
-        if (access.tokenUrl() == null) {
+        URI tokenUrl = access.tokenUrl();
+        if (tokenUrl == null) {
             return Authentications.bearer(access.secret());
         }
         return new OAuth2Authentication(
                 new ClientCredentials(
-                        access.tokenUrl(),
+                        tokenUrl,
                         access.clientId(),
                         access.secret(),
                         ClientCredentials.Style.FORM,
