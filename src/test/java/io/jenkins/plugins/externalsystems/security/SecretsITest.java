@@ -14,6 +14,7 @@ import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ConnectionScope;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.MsTeamsConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.fakes.EchoServer;
@@ -90,7 +91,8 @@ class SecretsITest {
                 quick(bot("bot-bad", "bot")),
                 quick(bot("bot-login", "jira")),
                 quick(hook("hook-bad", "hook")),
-                quick(hook("hook-token", "bot")));
+                quick(hook("hook-token", "bot")),
+                quick(teams("teams-bad", "hook")));
     }
 
     @AfterEach
@@ -147,6 +149,7 @@ class SecretsITest {
                   for (id in ['bot-bad', 'hook-bad']) {
                     echo "${notifySlack(connection: id, text: text, onError: 'warn')}"
                   }
+                  echo "${notifyTeams(connection: 'teams-bad', text: text, onError: 'warn')}"
                   try {
                     notifySlack(connection: 'bot-bad', text: text, onError: 'fail')
                   } catch (e) {
@@ -167,9 +170,10 @@ class SecretsITest {
         assertThat(run.getAction(ExternalSystemsBuildAction.class).getRecords())
                 .filteredOn(ActionRecord::isSuccess)
                 .extracting(ActionRecord::toLogLine)
-                .as("only the good connection works, and edits whose answer nobody reads")
-                .allMatch(line ->
-                        line.startsWith("createJiraIssue: PROJ-") || line.startsWith("updateJiraIssue: PROJ-1 "));
+                .as("only the good connection works, and edits and workflows whose answer nobody reads")
+                .allMatch(line -> line.startsWith("createJiraIssue: PROJ-")
+                        || line.startsWith("updateJiraIssue: PROJ-1 ")
+                        || line.equals("notifyTeams: done"));
         return run;
     }
 
@@ -295,6 +299,12 @@ class SecretsITest {
         SlackConnectionConfiguration connection = new SlackConnectionConfiguration(id);
         connection.setCredentialsId(credentialsId);
         connection.setApiUrl(echo.url() + "/api");
+        return connection;
+    }
+
+    private static MsTeamsConnectionConfiguration teams(String id, String webhookCredentialsId) {
+        MsTeamsConnectionConfiguration connection = new MsTeamsConnectionConfiguration(id);
+        connection.setWebhookCredentialsId(webhookCredentialsId);
         return connection;
     }
 

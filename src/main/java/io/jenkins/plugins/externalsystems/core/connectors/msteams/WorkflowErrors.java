@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.core.client.RetryAfter;
 import io.jenkins.plugins.externalsystems.core.client.StandardErrors;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
+import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,7 +39,17 @@ record WorkflowErrors(InstantSource clock) implements ErrorMapping {
         int status = response.status();
         String word = "";
         if (response.isSuccessful()) {
-            Matcher hidden = ERROR_IN_SUCCESS.matcher(response.bytes().length <= LONGEST_ANSWER ? response.text() : "");
+            String body =
+                    response.bytes().length <= LONGEST_ANSWER ? response.text().strip() : "";
+            if (body.startsWith("<")) {
+                return Optional.of(StandardErrors.failure(
+                        context,
+                        ErrorCode.EXCEPTION,
+                        Happening.UNREADABLE,
+                        "the answer (" + response + ") is a page and not a workflow's; a proxy may have given it",
+                        null));
+            }
+            Matcher hidden = ERROR_IN_SUCCESS.matcher(body);
             if (!hidden.find()) {
                 return Optional.empty();
             }

@@ -106,6 +106,10 @@ class MsTeamsErrorsTest {
                 "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with"
                         + " ContextId tcid=0"));
         bad(run(impatient, "send_message", TEXT), ErrorCode.RATE_LIMIT_ERROR, "takes no more messages", "HTTP 429");
+        fixture.teams.nextReply(Reply.text(200, "<html>Log in</html>"));
+        ExternalSystemResult page = run(impatient, "send_message", TEXT);
+        bad(page, ErrorCode.EXCEPTION, "is a page and not a workflow's; a proxy may have given it");
+        assertThat(page.metadata()).containsEntry(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
         fixture.teams.nextReply(Reply.text(200, "1"));
         good(run(impatient, "send_message", TEXT));
     }

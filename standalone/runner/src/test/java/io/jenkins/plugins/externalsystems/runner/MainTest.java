@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -144,6 +145,22 @@ class MainTest {
                 .isEqualTo(ExitCode.FAILURE);
 
         assertThat(printed()).contains("There is no jira connection 'other'; known are: j.");
+    }
+
+    @Test
+    void tellsTeamsWithoutABuild() throws IOException {
+        try (FakeTeams teams = new FakeTeams()) {
+            variables.put("MSTEAMS_WEBHOOK_URL", teams.webhookUrl());
+
+            assertThat(run("notifyTeams(text: 'From a **terminal**', facts: [Branch: 'main'])"))
+                    .isEqualTo(ExitCode.SUCCESS);
+
+            assertThat(teams.cards()).hasSize(1);
+            assertThat(teams.cards().get(0).toString())
+                    .contains("From a **terminal**", "Branch")
+                    .doesNotContain("Open build");
+            assertThat(printed()).doesNotContain(teams.signature());
+        }
     }
 
     @Test
