@@ -1,6 +1,9 @@
 package io.jenkins.plugins.externalsystems.core;
 
+import io.jenkins.plugins.externalsystems.core.files.FileFolders;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
+import io.jenkins.plugins.externalsystems.core.mail.MailDomains;
+import io.jenkins.plugins.externalsystems.core.mail.MailTransport;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
@@ -12,6 +15,32 @@ import java.util.random.RandomGenerator;
  * @param scheduler runs delayed work (back-off, rate limits, deadlines); tasks are short and never block
  * @param clock the time
  * @param random for jitter
+ * @param mail carries the messages of e-mail connections
+ * @param mailDomains tells who takes mail for a domain
+ * @param folders reads the folders that settings name
  */
 public record ConnectorRuntime(
-        HttpTransport transport, ScheduledExecutorService scheduler, InstantSource clock, RandomGenerator random) {}
+        HttpTransport transport,
+        ScheduledExecutorService scheduler,
+        InstantSource clock,
+        RandomGenerator random,
+        MailTransport mail,
+        MailDomains mailDomains,
+        FileFolders folders) {
+
+    /** For callers that send no mail and read no folders. */
+    public ConnectorRuntime(
+            HttpTransport transport, ScheduledExecutorService scheduler, InstantSource clock, RandomGenerator random) {
+        this(transport, scheduler, clock, random, MailTransport.none(), MailDomains.none(), FileFolders.none());
+    }
+
+    /** The same with mail. */
+    public ConnectorRuntime withMail(MailTransport carrier, MailDomains domains) {
+        return new ConnectorRuntime(transport, scheduler, clock, random, carrier, domains, folders);
+    }
+
+    /** The same with folders. */
+    public ConnectorRuntime withFolders(FileFolders readable) {
+        return new ConnectorRuntime(transport, scheduler, clock, random, mail, mailDomains, readable);
+    }
+}

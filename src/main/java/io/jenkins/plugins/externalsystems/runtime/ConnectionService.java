@@ -23,6 +23,8 @@ import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
+import io.jenkins.plugins.externalsystems.core.mail.dns.JndiMailDomains;
+import io.jenkins.plugins.externalsystems.core.mail.jakarta.JakartaMailTransport;
 import io.jenkins.plugins.externalsystems.credentials.StoredCredentials;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -39,10 +41,11 @@ import java.util.stream.Collectors;
 public final class ConnectionService implements ConnectionTester {
     private final ControllerThreads threads = new ControllerThreads();
     private final ConnectorRuntime runtime = new ConnectorRuntime(
-            new OkHttpTransport(new ControllerHttpClient(threads.wire())),
-            threads.timer(),
-            InstantSource.system(),
-            new SecureRandom());
+                    new OkHttpTransport(new ControllerHttpClient(threads.wire())),
+                    threads.timer(),
+                    InstantSource.system(),
+                    new SecureRandom())
+            .withMail(new JakartaMailTransport(threads.wire()), new JndiMailDomains(threads.wire()));
     private final ConnectorCache connectors = new ConnectorCache(runtime);
 
     /** The one instance. */

@@ -70,6 +70,7 @@ final class Rules {
                 .andShould(new UsedByOnePackage("com.samskivert.mustache.", Set.of()))
                 .andShould(new UsedByOnePackage("org.commonmark.", Set.of()))
                 .andShould(new UsedByOnePackage("jakarta.mail.", Set.of()))
+                .andShould(new UsedByOnePackage("org.eclipse.angus.", Set.of()))
                 .allowEmptyShould(true);
     }
 

@@ -1,9 +1,15 @@
 package io.jenkins.plugins.externalsystems.testing;
 
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.files.DirectoryFiles;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
+import io.jenkins.plugins.externalsystems.core.mail.jakarta.JakartaMailTransport;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
@@ -20,6 +26,7 @@ public final class TestRuntime implements AutoCloseable {
     });
     private final OkHttpClient client = OkHttpTransport.newClient(workers);
     private final ManualTime time;
+    private final Map<String, List<String>> exchangers = new ConcurrentHashMap<>();
     private final ConnectorRuntime runtime;
 
     /** Waits are over as soon as no request is on the wire; {@link ManualTime#waits} tells how long they would have been. */
@@ -30,12 +37,21 @@ public final class TestRuntime implements AutoCloseable {
     private TestRuntime(boolean isAutomatic) {
         time = new ManualTime(isAutomatic);
         HttpTransport transport = new CountingTransport(new OkHttpTransport(() -> client), time);
-        runtime = new ConnectorRuntime(transport, time, time, new Random(42));
+        runtime = new ConnectorRuntime(transport, time, time, new Random(42))
+                .withMail(
+                        new CountingMail(new JakartaMailTransport(workers), time),
+                        domain -> CompletableFuture.completedFuture(exchangers.getOrDefault(domain, List.of())))
+                .withFolders(folder -> new DirectoryFiles(folder, workers));
     }
 
     /** The clock goes on with {@link ManualTime#advance} only. */
     public static TestRuntime manual() {
         return new TestRuntime(false);
+    }
+
+    /** Has the DNS say who takes mail for a domain; of others it says that nobody does. */
+    public void mailGoesTo(String domain, String... hosts) {
+        exchangers.put(domain, List.of(hosts));
     }
 
     public ConnectorRuntime runtime() {

@@ -170,9 +170,11 @@ public abstract class DeclaredConnector implements ExternalSystem {
             return operation.handler().handle(reader.read(operation.parameters(), parameters), context);
         }
         for (ItemVerb verb : ItemVerb.values()) {
-            if (verb.operation().equals(name) && !table.itemTypes(verb).isEmpty()) {
+            if (verb.operation().equals(name)) {
                 refuseImpossible(table, verb, parameters, context);
-                return dispatchItem(verb, parameters, context, reader);
+                if (!table.itemTypes(verb).isEmpty()) {
+                    return dispatchItem(verb, parameters, context, reader);
+                }
             }
         }
         throw new ExternalSystemException(
@@ -183,7 +185,11 @@ public abstract class DeclaredConnector implements ExternalSystem {
 
     private static void refuseImpossible(
             OperationTable table, ItemVerb verb, Map<String, Object> parameters, CallContext context) {
-        String reason = table.refusals(verb).get(String.valueOf(parameters.get("item_type")));
+        Map<String, String> refusals = table.refusals(verb);
+        Object given = parameters.get("item_type");
+        boolean isOnlyRefused = given == null && table.itemTypes(verb).isEmpty() && !refusals.isEmpty();
+        String type = isOnlyRefused ? refusals.keySet().iterator().next() : String.valueOf(given);
+        String reason = refusals.get(type);
         if (reason != null) {
             throw new ExternalSystemException(ErrorCode.UNSUPPORTED_OPERATION, context.subject() + reason);
         }

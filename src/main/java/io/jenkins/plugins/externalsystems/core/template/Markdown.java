@@ -65,4 +65,28 @@ public final class Markdown {
     public static List<Map<String, Object>> toCard(String markdown) {
         return CardBlocks.document(MarkdownParser.parse(markdown));
     }
+
+    /**
+     * HTML for the body of an e-mail: every look is an inline style, text is escaped, images become links, and plain http
+     * and https addresses become links too. A fragment, to be put into a page; a dark look needs only rules for element
+     * names ({@code a}, {@code code}, {@code pre}, {@code blockquote}, {@code td}, {@code th}).
+     *
+     * @param markdown may be empty, which gives an empty text
+     * @param limit of the result in characters, at least 0: mail programs cut long mails, Gmail those over 102 kB. What is
+     *     too long is cut at a sensible place of the Markdown, with a note.
+     */
+    public static String toHtml(String markdown, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("limit is negative: " + limit);
+        }
+        String html = HtmlBlocks.document(MarkdownParser.parse(markdown));
+        int length = markdown.length();
+        while (html.length() > limit && length > 0) {
+            // A share, because markup makes the result longer; shorter by a tenth at least, so that this ends.
+            length = (int) Math.min(length * 9L / 10, (long) length * limit / html.length());
+            html = HtmlBlocks.document(
+                    MarkdownParser.parse(TruncatedText.of(markdown, length).text()));
+        }
+        return html;
+    }
 }

@@ -76,14 +76,28 @@ public final class TextTemplate {
         return CardBlocks.document(values.putInto(MarkdownParser.parse(markdown)));
     }
 
+    /**
+     * The text, which is HTML, with the values escaped; <code>{{{name}}}</code> puts one in as it is.
+     *
+     * @throws MissingValuesException naming what the data lacks
+     * @throws IllegalArgumentException where a map stands for a text
+     */
+    public String renderHtml(Map<String, Object> data) {
+        return render(data, compiler().escapeHTML(true).withFormatter(TextTemplate::text));
+    }
+
     private String render(Map<String, Object> data, Mustache.Formatter formatter) {
+        return render(data, compiler().withFormatter(formatter));
+    }
+
+    private String render(Map<String, Object> data, Mustache.Compiler withFormat) {
         SortedSet<String> missing = new TreeSet<>(required);
         missing.removeIf(name -> isThere(name, data));
         if (!missing.isEmpty()) {
             throw new MissingValuesException(missing);
         }
         try {
-            Template template = compiler().withFormatter(formatter).compile(source);
+            Template template = withFormat.compile(source);
             return template.execute(data);
         } catch (MustacheException.Context absent) {
             throw new MissingValuesException(Set.of(absent.key));

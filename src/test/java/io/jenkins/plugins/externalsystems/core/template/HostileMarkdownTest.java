@@ -83,6 +83,9 @@ class HostileMarkdownTest {
             String wiki = Markdown.toWiki(markdown);
             assertThat(wiki).hasSizeLessThan(30 * MarkdownParser.MAX_LENGTH);
             assertThat(WikiText.plain(wiki)).hasSizeLessThanOrEqualTo(wiki.length());
+            String html = Markdown.toHtml(markdown, 100_000);
+            assertThat(html).hasSizeLessThanOrEqualTo(100_000);
+            assertThat(Html.toText(html)).hasSizeLessThan(1_000_000);
             assertThat(TruncatedText.of(markdown, 3_000).text()).hasSizeLessThanOrEqualTo(3_000);
         });
     }

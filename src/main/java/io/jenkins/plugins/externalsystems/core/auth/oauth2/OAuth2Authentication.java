@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.auth.oauth2;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
@@ -55,6 +56,18 @@ public final class OAuth2Authentication implements Authentication {
             }
         }
         return token().thenApply(token -> true);
+    }
+
+    /** The token that is used now, for protocols other than HTTP; fails as {@link #authenticate}. */
+    public CompletionStage<SecretValue> accessToken() {
+        return token().thenApply(AccessToken::value);
+    }
+
+    /** A token was refused: unless it has been replaced meanwhile, the next call fetches another one. */
+    public synchronized void discard(SecretValue refused) {
+        if (current != null && current.value().equals(refused)) {
+            current = null;
+        }
     }
 
     private CompletionStage<AccessToken> token() {

@@ -4,6 +4,8 @@ import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
 import io.jenkins.plugins.externalsystems.core.files.DirectoryFiles;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
+import io.jenkins.plugins.externalsystems.core.mail.dns.JndiMailDomains;
+import io.jenkins.plugins.externalsystems.core.mail.jakarta.JakartaMailTransport;
 import io.jenkins.plugins.externalsystems.runner.configuration.ConfigurationFile;
 import io.jenkins.plugins.externalsystems.runner.report.CallTable;
 import io.jenkins.plugins.externalsystems.runner.report.Console;
@@ -47,7 +49,9 @@ public final class TerminalRun {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("timer"));
         OkHttpClient client = OkHttpTransport.newClient(wire);
         ConnectorRuntime runtime = new ConnectorRuntime(
-                new OkHttpTransport(() -> client), timer, InstantSource.system(), new SecureRandom());
+                        new OkHttpTransport(() -> client), timer, InstantSource.system(), new SecureRandom())
+                .withMail(new JakartaMailTransport(wire), new JndiMailDomains(wire))
+                .withFolders(folder -> new DirectoryFiles(folder, wire));
         try (ReachableConnections connections = new ReachableConnections(runtime, file, variables)) {
             ActionSteps steps =
                     new ActionSteps(connections, new DirectoryFiles(workspace, wire), console, table, redactor);

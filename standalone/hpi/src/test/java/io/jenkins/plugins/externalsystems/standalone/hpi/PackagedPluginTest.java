@@ -43,6 +43,7 @@ class PackagedPluginTest {
                         "cloudbees-folder;resolution:=optional",
                         "credentials",
                         "jackson2-api",
+                        "jakarta-mail-api",
                         "okhttp-api",
                         "plain-credentials",
                         "structs",
@@ -71,7 +72,8 @@ class PackagedPluginTest {
     @Test
     void bundlesNothingThatAnApiPluginBrings() {
         assertThat(plugin.files())
-                .noneMatch(name -> name.matches(".*(jackson|okhttp|okio|kotlin|servlet|jenkins-api|build-tools).*"));
+                .noneMatch(name -> name.matches(
+                        ".*(jackson|mail|activation|okhttp|okio|kotlin|servlet|jenkins-api|build-tools).*"));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** A mail server on a real socket. */
+package io.jenkins.plugins.externalsystems.fakes.smtp;
