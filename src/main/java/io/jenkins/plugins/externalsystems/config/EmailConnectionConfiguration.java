@@ -9,6 +9,8 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.connectors.email.EmailConnectorProvider;
 import io.jenkins.plugins.externalsystems.credentials.ConnectionSecret;
 import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
@@ -86,6 +88,12 @@ public final class EmailConnectionConfiguration extends ConnectionConfiguration 
             return;
         }
         ConnectionSecret login = secretFor(secrets, credentialsId, credentialOrigin(tokenUrl, smtpServer));
+        if (login.isSecretText()) {
+            throw new ExternalSystemException(
+                    ErrorCode.CONFIGURATION_ERROR,
+                    "Connection '" + getId() + "': credential '" + credentialsId
+                            + "' is a 'Secret text'; needed is a 'Username with password'.");
+        }
         if (tokenUrl.isEmpty()) {
             settings.set("username", login.username()).set("password", login.secret());
         } else {
@@ -272,14 +280,15 @@ public final class EmailConnectionConfiguration extends ConnectionConfiguration 
                 StaplerRequest2 request,
                 @AncestorInPath Item place,
                 @QueryParameter String id,
-                @QueryParameter String smtpServer) {
+                @QueryParameter String smtpServer,
+                @QueryParameter String credentialsId) {
             Permissions.checkConfigureConnections(place);
             return test(place, request, () -> {
                 EmailConnectionConfiguration form = new EmailConnectionConfiguration(id, smtpServer);
                 form.setSmtpPort(request.getParameter("smtpPort"));
                 form.setUseTls(Boolean.parseBoolean(request.getParameter("useTls")));
                 form.setUseSsl(Boolean.parseBoolean(request.getParameter("useSsl")));
-                form.setCredentialsId(request.getParameter("credentialsId"));
+                form.setCredentialsId(credentialsId);
                 form.setTokenUrl(request.getParameter("tokenUrl"));
                 form.setMailbox(request.getParameter("mailbox"));
                 form.setScopes(request.getParameter("scopes"));

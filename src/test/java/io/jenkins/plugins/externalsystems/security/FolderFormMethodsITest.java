@@ -201,6 +201,7 @@ class FolderFormMethodsITest {
             case "id" -> "probe";
             case "url" -> slack.url().toString();
             case "apiUrl" -> slack.apiUrl().toString();
+            case "smtpServer" -> "localhost";
             case "credentialsId" -> credentialsId;
             default -> "";
         });
