@@ -7,6 +7,7 @@ import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.docs.ExampleBlocks.Example;
+import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakeRule;
@@ -40,6 +41,7 @@ class ExamplesITest extends ControllerTest {
     private final FakePrometheus prometheus = new FakePrometheus();
     private final FakePushgateway gateway = new FakePushgateway();
     private final FakeTestRail testRail = new FakeTestRail();
+    private final FakeTeams teams = new FakeTeams();
 
     @BeforeEach
     void connectAsTheExamplesDo() throws Exception {
@@ -65,6 +67,7 @@ class ExamplesITest extends ControllerTest {
         prometheus.close();
         gateway.close();
         testRail.close();
+        teams.close();
     }
 
     private void reconnect() throws Exception {
@@ -72,7 +75,8 @@ class ExamplesITest extends ControllerTest {
                 Controller.connectJira("jira", jira),
                 Controller.connectSlack("slack", slack),
                 Controller.connectPrometheus("metrics", prometheus, gateway),
-                Controller.connectTestRail("testrail", testRail));
+                Controller.connectTestRail("testrail", testRail),
+                Controller.connectTeams("teams", teams));
     }
 
     @ParameterizedTest
@@ -99,6 +103,7 @@ class ExamplesITest extends ControllerTest {
                         "UpdateJiraIssueAction/help.html",
                         "SearchJiraIssuesAction/help.html",
                         "NotifySlackAction/help.html",
+                        "NotifyTeamsAction/help.html",
                         "UpdateSlackMessageAction/help.html",
                         "PushMetricsAction/help.html",
                         "QueryMetricsAction/help.html",
@@ -110,6 +115,12 @@ class ExamplesITest extends ControllerTest {
             assertThat(message.text()).startsWith("*").endsWith("* is done");
             assertThat(message.edited()).isTrue();
         });
+        HELP.stream()
+                .filter(example -> example.name().startsWith("NotifyTeams"))
+                .forEach(this::run);
+        assertThat(teams.cards())
+                .singleElement()
+                .satisfies(card -> assertThat(card.toString()).contains("report", "Job"));
         HELP.stream().filter(example -> example.name().startsWith("CreateJira")).forEach(this::run);
         assertThat(jira.issues()).singleElement().satisfies(issue -> {
             assertThat(issue.summary()).isEqualTo("Deploy of 1.4 failed");
