@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.mail.MailServer;
 import io.jenkins.plugins.externalsystems.core.mail.MailSession;
 import io.jenkins.plugins.externalsystems.core.mail.MailStage;
 import io.jenkins.plugins.externalsystems.core.mail.MailTransport;
+import io.jenkins.plugins.externalsystems.core.mail.SmtpReply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -46,11 +47,14 @@ record Connections(MailTransport transport, MailServer server, MailCredentials c
 
     private static boolean isRefusedLogin(Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-        return cause instanceof MailException failed
-                && failed.kind() == MailException.Kind.REFUSED
+        if (!(cause instanceof MailException failed)) {
+            return false;
+        }
+        SmtpReply reply = failed.reply();
+        return failed.kind() == MailException.Kind.REFUSED
                 && failed.stage() == MailStage.LOGIN
-                && failed.reply() != null
-                && !failed.reply().isTransient();
+                && reply != null
+                && !reply.isTransient();
     }
 
     private MailServer with(@CheckForNull MailLogin login) {

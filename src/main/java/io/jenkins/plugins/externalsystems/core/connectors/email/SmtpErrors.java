@@ -166,8 +166,8 @@ final class SmtpErrors {
 
     /** The code of a refusal. */
     static ErrorCode code(MailStage stage, SmtpReply reply) {
-        boolean isPolicy =
-                reply.enhancedStatus() != null && reply.enhancedStatus().matches("[45]\\.7\\..*");
+        String enhanced = reply.enhancedStatus();
+        boolean isPolicy = enhanced != null && enhanced.matches("[45]\\.7\\..*");
         return switch (reply.status()) {
             case 530, 534, 535, 538, 432 -> ErrorCode.AUTHENTICATION_ERROR;
             case 552, 551 -> isPolicy ? ErrorCode.PERMISSION_ERROR : ErrorCode.VALIDATION_ERROR;

@@ -43,7 +43,7 @@ final class SmtpConversation extends SMTPTransport {
 
     private final Session mime;
     private final Wire wire;
-    private MailStage stage = MailStage.CONNECT;
+    private volatile MailStage stage = MailStage.CONNECT;
 
     private SmtpConversation(Session mime, Wire wire) {
         super(mime, new URLName("smtp", null, -1, null, null, null));

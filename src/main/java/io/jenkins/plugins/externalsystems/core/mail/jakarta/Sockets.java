@@ -35,7 +35,10 @@ final class Sockets {
             return plain;
         }
         progress.accept(MailStage.TLS);
-        SSLSocket secure = (SSLSocket) factory(server).createSocket(plain, server.host(), server.port(), true);
+        Socket layered = factory(server).createSocket(plain, server.host(), server.port(), true);
+        if (!(layered instanceof SSLSocket secure)) {
+            throw new IOException("the TLS settings make no TLS connection");
+        }
         if (server.tls().verifiesHost()) {
             SSLParameters parameters = secure.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
