@@ -15,12 +15,8 @@ import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -36,6 +32,8 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class MsTeamsConnectionConfiguration extends ConnectionConfiguration {
     private static final int REQUESTS_PER_MINUTE = 30;
+    private static final String GRAPH = "https://graph.microsoft.com";
+    private static final String LOGIN = "https://login.microsoftonline.com";
 
     /** Where Graph posts to where an action names no channel. */
     public static final String DEFAULT_CHANNEL = "General";
@@ -50,7 +48,7 @@ public final class MsTeamsConnectionConfiguration extends ConnectionConfiguratio
     private String defaultChannel = DEFAULT_CHANNEL;
     private String graphUrl = "";
     private String loginUrl = "";
-    private List<MsTeamsTemplate> templates = List.of();
+    private List<MessageTemplate> templates = List.of();
 
     @DataBoundConstructor
     public MsTeamsConnectionConfiguration(String id) {
@@ -85,12 +83,12 @@ public final class MsTeamsConnectionConfiguration extends ConnectionConfiguratio
         if (useGraphApi && !clientSecretCredentialsId.isEmpty()) {
             settings.set(
                     "client_secret",
-                    secretText(secrets, clientSecretCredentialsId, loginOrigin(loginUrl), "client secret"));
+                    secretText(secrets, clientSecretCredentialsId, origin(loginUrl, LOGIN), "client secret"));
         }
         if (useGraphApi && !graphTokenCredentialsId.isEmpty()) {
             settings.set(
                     "graph_api_token",
-                    secretText(secrets, graphTokenCredentialsId, graphOrigin(graphUrl), "access token"));
+                    secretText(secrets, graphTokenCredentialsId, origin(graphUrl, GRAPH), "access token"));
         }
         settings.set("use_graph_api", useGraphApi)
                 .set("tenant_id", tenantId)
@@ -99,11 +97,7 @@ public final class MsTeamsConnectionConfiguration extends ConnectionConfiguratio
                 .set("default_channel", defaultChannel)
                 .set("graph_url", graphUrl)
                 .set("login_url", loginUrl);
-        if (!templates.isEmpty()) {
-            Map<String, String> texts = new LinkedHashMap<>();
-            templates.forEach(template -> texts.put(template.getName(), template.getText()));
-            settings.set("templates", texts);
-        }
+        MessageTemplate.contribute(templates, settings);
     }
 
     /** Secret text with the workflow's URL; empty if messages are sent by Graph. */
@@ -206,29 +200,19 @@ public final class MsTeamsConnectionConfiguration extends ConnectionConfiguratio
     }
 
     /** Own templates of {@code send_template_message}, beside the shipped ones or instead of one of the same name. */
-    public List<MsTeamsTemplate> getTemplates() {
+    public List<MessageTemplate> getTemplates() {
         return List.copyOf(templates);
     }
 
     /** @throws IllegalArgumentException for a name that two have */
     @DataBoundSetter
-    public void setTemplates(@CheckForNull List<MsTeamsTemplate> templates) {
-        List<MsTeamsTemplate> given = templates == null ? List.of() : new ArrayList<>(templates);
-        Set<String> names = new HashSet<>();
-        for (MsTeamsTemplate template : given) {
-            if (!names.add(template.getName())) {
-                throw new IllegalArgumentException("Two templates have the name " + template.getName());
-            }
-        }
-        this.templates = given;
+    public void setTemplates(@CheckForNull List<MessageTemplate> templates) {
+        this.templates = MessageTemplate.checked(templates);
     }
 
-    private static String graphOrigin(String graphUrl) {
-        return graphUrl.isBlank() ? "https://graph.microsoft.com" : graphUrl;
-    }
-
-    private static String loginOrigin(String loginUrl) {
-        return loginUrl.isBlank() ? "https://login.microsoftonline.com" : loginUrl;
+    /** Where a secret is sent, for its credential's domain. */
+    private static String origin(@CheckForNull String configured, String otherwise) {
+        return configured == null || configured.isBlank() ? otherwise : configured;
     }
 
     private static void checkTenantId(String value) {
@@ -308,7 +292,7 @@ public final class MsTeamsConnectionConfiguration extends ConnectionConfiguratio
                 @QueryParameter String clientSecretCredentialsId) {
             Permissions.checkConfigureConnections(place);
             return CredentialChoices.forConnection(
-                    place, loginOrigin(Util.fixNull(loginUrl)), clientSecretCredentialsId, CredentialKind.SECRET_TEXT);
+                    place, origin(loginUrl, LOGIN), clientSecretCredentialsId, CredentialKind.SECRET_TEXT);
         }
 
         @POST
@@ -318,7 +302,7 @@ public final class MsTeamsConnectionConfiguration extends ConnectionConfiguratio
                 @QueryParameter String graphTokenCredentialsId) {
             Permissions.checkConfigureConnections(place);
             return CredentialChoices.forConnection(
-                    place, graphOrigin(Util.fixNull(graphUrl)), graphTokenCredentialsId, CredentialKind.SECRET_TEXT);
+                    place, origin(graphUrl, GRAPH), graphTokenCredentialsId, CredentialKind.SECRET_TEXT);
         }
 
         @POST

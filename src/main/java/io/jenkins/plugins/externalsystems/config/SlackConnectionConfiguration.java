@@ -14,12 +14,7 @@ import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -45,7 +40,7 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
     private String username = DEFAULT_USERNAME;
     private String iconEmoji = DEFAULT_ICON;
     private String apiUrl = "";
-    private List<SlackTemplate> templates = List.of();
+    private List<MessageTemplate> templates = List.of();
 
     @DataBoundConstructor
     public SlackConnectionConfiguration(String id) {
@@ -81,11 +76,7 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
                 .set("username", username)
                 .set("icon_emoji", iconEmoji)
                 .set("api_url", apiUrl);
-        if (!templates.isEmpty()) {
-            Map<String, String> texts = new LinkedHashMap<>();
-            templates.forEach(template -> texts.put(template.getName(), template.getText()));
-            settings.set("templates", texts);
-        }
+        MessageTemplate.contribute(templates, settings);
     }
 
     /** Secret text with the bot token; empty if the connection has a webhook. */
@@ -146,21 +137,14 @@ public final class SlackConnectionConfiguration extends ConnectionConfiguration 
     }
 
     /** Own templates of {@code send_notification}, beside the shipped ones or instead of one of the same name. */
-    public List<SlackTemplate> getTemplates() {
+    public List<MessageTemplate> getTemplates() {
         return List.copyOf(templates);
     }
 
     /** @throws IllegalArgumentException for a name that two have */
     @DataBoundSetter
-    public void setTemplates(@CheckForNull List<SlackTemplate> templates) {
-        List<SlackTemplate> given = templates == null ? List.of() : new ArrayList<>(templates);
-        Set<String> names = new HashSet<>();
-        for (SlackTemplate template : given) {
-            if (!names.add(template.getName())) {
-                throw new IllegalArgumentException("Two templates have the name " + template.getName());
-            }
-        }
-        this.templates = given;
+    public void setTemplates(@CheckForNull List<MessageTemplate> templates) {
+        this.templates = MessageTemplate.checked(templates);
     }
 
     /** Where the bot token is sent. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core;
 
-import io.jenkins.plugins.externalsystems.core.files.FileFolders;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
 import io.jenkins.plugins.externalsystems.core.mail.MailDomains;
 import io.jenkins.plugins.externalsystems.core.mail.MailTransport;
@@ -17,7 +16,6 @@ import java.util.random.RandomGenerator;
  * @param random for jitter
  * @param mail carries the messages of e-mail connections
  * @param mailDomains tells who takes mail for a domain
- * @param folders reads the folders that settings name
  */
 public record ConnectorRuntime(
         HttpTransport transport,
@@ -25,22 +23,16 @@ public record ConnectorRuntime(
         InstantSource clock,
         RandomGenerator random,
         MailTransport mail,
-        MailDomains mailDomains,
-        FileFolders folders) {
+        MailDomains mailDomains) {
 
-    /** For callers that send no mail and read no folders. */
+    /** For callers that send no mail. */
     public ConnectorRuntime(
             HttpTransport transport, ScheduledExecutorService scheduler, InstantSource clock, RandomGenerator random) {
-        this(transport, scheduler, clock, random, MailTransport.none(), MailDomains.none(), FileFolders.none());
+        this(transport, scheduler, clock, random, MailTransport.none(), MailDomains.none());
     }
 
     /** The same with mail. */
     public ConnectorRuntime withMail(MailTransport carrier, MailDomains domains) {
-        return new ConnectorRuntime(transport, scheduler, clock, random, carrier, domains, folders);
-    }
-
-    /** The same with folders. */
-    public ConnectorRuntime withFolders(FileFolders readable) {
-        return new ConnectorRuntime(transport, scheduler, clock, random, mail, mailDomains, readable);
+        return new ConnectorRuntime(transport, scheduler, clock, random, carrier, domains);
     }
 }

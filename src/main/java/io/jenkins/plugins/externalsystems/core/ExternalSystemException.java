@@ -74,6 +74,11 @@ public final class ExternalSystemException extends RuntimeException {
         return metadata == null ? Map.of() : metadata;
     }
 
+    /** Whether a request that must not be repeated may have arrived. */
+    public boolean isOutcomeUnknown() {
+        return MetadataKeys.OUTCOME_UNKNOWN.equals(metadata().get(MetadataKeys.OUTCOME));
+    }
+
     /** What a composite operation had done when it failed; empty for others. */
     public Map<String, Object> partialData() {
         return partialData == null ? Map.of() : partialData;

@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -151,7 +151,7 @@ final class ConnectorActionExecution extends StepExecution {
             return;
         }
         runner.start(action, request, options).whenComplete((outcome, thrown) -> {
-            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            Throwable cause = thrown == null ? null : StageFailure.cause(thrown);
             if (cause == null) {
                 complete(outcome);
             } else if (!stopped && !isEnding(cause)) {

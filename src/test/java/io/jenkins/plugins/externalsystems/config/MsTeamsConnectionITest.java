@@ -105,7 +105,7 @@ class MsTeamsConnectionITest {
         MsTeamsConnectionConfiguration full = Controller.connectTeams("teams", teams);
         full.setGraphTokenCredentialsId("teams-token");
         full.setDefaultChannel("Builds");
-        full.setTemplates(List.of(new MsTeamsTemplate("hello", "title: Hello\n\nHi {{name}}")));
+        full.setTemplates(List.of(new MessageTemplate("hello", "title: Hello\n\nHi {{name}}")));
         Controller.setConnections(full);
 
         jenkins.configRoundtrip();
@@ -113,7 +113,7 @@ class MsTeamsConnectionITest {
         MsTeamsConnectionConfiguration kept = saved();
         assertThat(kept).isNotSameAs(full);
         jenkins.assertEqualDataBoundBeans(full, kept);
-        assertThat(kept.getTemplates()).extracting(MsTeamsTemplate::getName).containsExactly("hello");
+        assertThat(kept.getTemplates()).extracting(MessageTemplate::getName).containsExactly("hello");
     }
 
     @Test

@@ -6,8 +6,8 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.externalsystems.actions.NotifyTeamsAction;
+import io.jenkins.plugins.externalsystems.config.MessageTemplate;
 import io.jenkins.plugins.externalsystems.config.MsTeamsConnectionConfiguration;
-import io.jenkins.plugins.externalsystems.config.MsTeamsTemplate;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.itest.Controller;
@@ -35,7 +35,7 @@ class MsTeamsExamplesITest extends ControllerTest {
     @BeforeEach
     void connectTeams() throws Exception {
         MsTeamsConnectionConfiguration connection = Controller.connectTeams("teams", teams);
-        connection.setTemplates(List.of(new MsTeamsTemplate(
+        connection.setTemplates(List.of(new MessageTemplate(
                 "deployed",
                 "title: {{app}} {{version}} is live\nfield Stage: {{stage}}\n\n**{{app}}** was deployed by {{by}}.")));
         Controller.setConnections(connection);

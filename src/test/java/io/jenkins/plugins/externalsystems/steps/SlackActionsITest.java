@@ -20,8 +20,8 @@ import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.NotifySlackAction;
 import io.jenkins.plugins.externalsystems.actions.UploadToSlackAction;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
+import io.jenkins.plugins.externalsystems.config.MessageTemplate;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
-import io.jenkins.plugins.externalsystems.config.SlackTemplate;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeFile;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
@@ -59,7 +59,7 @@ class SlackActionsITest {
         slack.addChannel("ci");
         SlackConnectionConfiguration connection = Controller.connectSlack(slack);
         connection.setTemplates(List.of(
-                new SlackTemplate("release", "title: {{version}} is out\nseverity: warning\n\n**{{version}}**")));
+                new MessageTemplate("release", "title: {{version}} is out\nseverity: warning\n\n**{{version}}**")));
         Controller.setConnections(connection);
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.testing;
 
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
-import io.jenkins.plugins.externalsystems.core.files.DirectoryFiles;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
 import io.jenkins.plugins.externalsystems.core.mail.jakarta.JakartaMailTransport;
@@ -40,8 +39,7 @@ public final class TestRuntime implements AutoCloseable {
         runtime = new ConnectorRuntime(transport, time, time, new Random(42))
                 .withMail(
                         new CountingMail(new JakartaMailTransport(workers), time),
-                        domain -> CompletableFuture.completedFuture(exchangers.getOrDefault(domain, List.of())))
-                .withFolders(folder -> new DirectoryFiles(folder, workers));
+                        domain -> CompletableFuture.completedFuture(exchangers.getOrDefault(domain, List.of())));
     }
 
     /** The clock goes on with {@link ManualTime#advance} only. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.client;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.http.TransportException;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
 import io.jenkins.plugins.externalsystems.core.resilience.Happening;
@@ -14,8 +15,7 @@ final class TransportFailures {
     private TransportFailures() {}
 
     static RuntimeException toAttempt(Throwable thrown, CallContext context, String host) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = StageFailure.cause(thrown);
         if (cause instanceof CancellationException cancelled) {
             return cancelled;
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.client;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
@@ -105,8 +106,7 @@ final class WireAttempt<T> {
         if (thrown == null) {
             return value;
         }
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = StageFailure.cause(thrown);
         if (cause instanceof AttemptException failed) {
             String sentence = failed.failure().getMessage();
             throw new AttemptException(

@@ -13,6 +13,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -121,14 +121,14 @@ public abstract class DeclaredConnector implements ExternalSystem {
      */
     private CompletionStage<Map<String, Object>> settle(
             String name, Map<String, Object> parameters, CallContext context, int done, Throwable thrown) {
-        boolean isOpen = cause(thrown) instanceof ExternalSystemException failure
-                && MetadataKeys.OUTCOME_UNKNOWN.equals(failure.metadata().get(MetadataKeys.OUTCOME));
+        boolean isOpen =
+                StageFailure.cause(thrown) instanceof ExternalSystemException failure && failure.isOutcomeUnknown();
         boolean mayLook = safety(name, parameters) == RepeatSafety.LOOKS_FIRST
                 && !context.isRepeat()
                 && runtime.clock().instant().isBefore(context.deadline());
         boolean isFirstQuestion = context.journal().steps().size() == done;
         if (!isOpen && isFirstQuestion && context.isRepeat() && safety(name, parameters) == RepeatSafety.LOOKS_FIRST) {
-            return CompletableFuture.failedFuture(leftOpen(cause(thrown)));
+            return CompletableFuture.failedFuture(leftOpen(StageFailure.cause(thrown)));
         }
         if (!isOpen || !mayLook) {
             return CompletableFuture.failedFuture(thrown);
@@ -138,11 +138,11 @@ public abstract class DeclaredConnector implements ExternalSystem {
         return start(again -> dispatch(name, parameters, again), context.asRepeat())
                 .exceptionally(again -> {
                     boolean isFurther = context.journal().steps().size() > steps;
-                    if (isFurther || cause(again) instanceof CancellationException) {
-                        throw asUnchecked(cause(again));
+                    if (isFurther || StageFailure.cause(again) instanceof CancellationException) {
+                        throw StageFailure.again(again);
                     }
                     context.trace().putBack(first);
-                    throw asUnchecked(thrown);
+                    throw StageFailure.again(thrown);
                 });
     }
 
@@ -151,14 +151,6 @@ public abstract class DeclaredConnector implements ExternalSystem {
         return cause instanceof ExternalSystemException failure
                 ? failure.with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN)
                 : cause;
-    }
-
-    private static Throwable cause(Throwable thrown) {
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-    }
-
-    private static RuntimeException asUnchecked(Throwable thrown) {
-        return thrown instanceof RuntimeException unchecked ? unchecked : new CompletionException(thrown);
     }
 
     private CompletionStage<Map<String, Object>> dispatch(
@@ -285,7 +277,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
         if (thrown == null) {
             return ExternalSystemResult.success(context.operation(), data, metadata);
         }
-        Throwable cause = cause(thrown);
+        Throwable cause = StageFailure.cause(thrown);
         if (cause instanceof CancellationException cancelled) {
             throw cancelled;
         }

@@ -4,12 +4,12 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.files.FileContent;
 import io.jenkins.plugins.externalsystems.core.files.NoFileSourceException;
 import io.jenkins.plugins.externalsystems.core.files.RefusedPatternException;
 import io.jenkins.plugins.externalsystems.core.http.UnreadableSourceException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The files that a parameter of an operation names. */
@@ -36,8 +36,7 @@ public final class MatchingFiles {
     }
 
     private static RuntimeException failure(CallContext context, String parameter, Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = StageFailure.cause(thrown);
         if (cause instanceof NoFileSourceException none) {
             return refusal(
                     context, parameter, ErrorCode.VALIDATION_ERROR, "cannot be looked for: " + none.getMessage());

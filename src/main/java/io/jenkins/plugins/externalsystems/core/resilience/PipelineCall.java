@@ -3,12 +3,12 @@ package io.jenkins.plugins.externalsystems.core.resilience;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -129,8 +129,7 @@ final class PipelineCall<T> {
         Instant sent = pipeline.clock().instant();
         onTheWire = true;
         enter(startAttempt()).whenComplete((value, thrown) -> {
-            Throwable cause =
-                    thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+            Throwable cause = thrown == null ? null : StageFailure.cause(thrown);
             tellOthers(pass.get(), cause, sent);
             // Before the end of the call, which may start the next one.
             pipeline.slots().release();

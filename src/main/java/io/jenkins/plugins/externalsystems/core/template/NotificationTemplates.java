@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The templates by type of event: those that the plugin brings, and an administrator's own instead of or beside them. */
 public final class NotificationTemplates {
@@ -21,7 +17,6 @@ public final class NotificationTemplates {
             List.of("vessel_arrival", "compliance_issue", "integration_error", "driver_alert");
 
     private static final String ENDING = ".txt";
-    private static final int MOST_FILES = 100;
     private static final int LARGEST_FILE = 64 * 1024;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
@@ -74,25 +69,7 @@ public final class NotificationTemplates {
      * @throws IllegalArgumentException the rest of a sentence about the folder, saying what is wrong
      */
     public static Map<String, String> inFolder(String folder) {
-        SortedMap<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            List<Path> templates = files.filter(file -> file.toString().endsWith(ENDING))
-                    .limit(MOST_FILES + 1L)
-                    .toList();
-            if (templates.size() > MOST_FILES) {
-                throw new IllegalArgumentException("has more than " + MOST_FILES + " templates");
-            }
-            for (Path file : templates) {
-                if (Files.size(file) > LARGEST_FILE) {
-                    throw new IllegalArgumentException("has the file " + file.getFileName() + ", which is too large");
-                }
-                String name = String.valueOf(file.getFileName());
-                texts.put(name.substring(0, name.length() - ENDING.length()), Files.readString(file));
-            }
-            return texts;
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new IllegalArgumentException("is no folder that can be read", unreadable);
-        }
+        return TemplateFolder.texts(folder, ENDING, LARGEST_FILE);
     }
 
     /** The text of a template that the plugin brings. */

@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Microsoft Graph with one team, and the token endpoint of its tenant. */
 final class FakeGraph {
@@ -24,8 +22,6 @@ final class FakeGraph {
     static final String TEAM = "fbe2bf47-16c8-47cf-b4a5-4b9b187c508b";
     static final String CLIENT = "7b1f8d2e-3c4a-4b5d-8e6f-9a0b1c2d3e4f";
     private static final int MOST_BYTES = 28 * 1024;
-    private static final Pattern ATTACHMENT = Pattern.compile("<attachment id=\"([^\"]+)\"></attachment>");
-    private static final Pattern AT = Pattern.compile("<at id=\"(\\d+)\">([^<]*)</at>");
 
     private final URI url;
     private final String clientSecret = "secret-" + UUID.randomUUID();
@@ -237,80 +233,16 @@ final class FakeGraph {
         if (request.body().length > MOST_BYTES) {
             throw new TeamsRefusal(413, "RequestEntityTooLarge", "Request body is too large.");
         }
-        Map<?, ?> message = CardValidator.map(Json.parse(request.text()), "message");
-        only(message, "body", "attachments", "mentions", "subject", "importance");
-        Map<?, ?> body = CardValidator.map(message.get("body"), "body");
-        only(body, "contentType", "content");
-        String content = String.valueOf(body.get("content"));
-        if (!"html".equals(body.get("contentType"))) {
-            throw TeamsRefusal.badRequest("Attachments need the content type html.");
-        }
-        attachments(message, content);
-        mentions(message, content);
+        Map<?, ?> message = ChatMessageValidator.check(Json.parse(request.text()), members);
         Map<String, Object> stored = new LinkedHashMap<>();
         stored.put("id", String.valueOf(1_616_990_032_035L + messages.size()));
         stored.put("channel", channel);
-        stored.put("body", body);
+        stored.put("body", message.get("body"));
         stored.put("attachments", message.get("attachments"));
         stored.put("mentions", message.get("mentions") == null ? List.of() : message.get("mentions"));
         stored.put("webUrl", "https://teams.example/l/message/" + stored.get("id"));
         messages.add(stored);
         return Reply.json(201, Json.write(stored));
-    }
-
-    private static void attachments(Map<?, ?> message, String content) {
-        Set<String> placed = new LinkedHashSet<>();
-        Matcher tags = ATTACHMENT.matcher(content);
-        while (tags.find()) {
-            placed.add(tags.group(1));
-        }
-        Set<String> given = new LinkedHashSet<>();
-        for (Object each : CardValidator.list(message.get("attachments"), "attachments")) {
-            Map<?, ?> attachment = CardValidator.map(each, "attachment");
-            only(attachment, "id", "contentType", "contentUrl", "content", "name", "thumbnailUrl");
-            if (!(attachment.get("content") instanceof String text)) {
-                throw TeamsRefusal.badRequest("Attachment content must be a string.");
-            }
-            CardValidator.check(Json.parse(text));
-            given.add(String.valueOf(attachment.get("id")));
-        }
-        if (!given.equals(placed)) {
-            throw TeamsRefusal.badRequest("Attachments " + given + " and their tags " + placed + " do not match.");
-        }
-    }
-
-    private void mentions(Map<?, ?> message, String content) {
-        Map<String, String> placed = new LinkedHashMap<>();
-        Matcher tags = AT.matcher(content);
-        while (tags.find()) {
-            placed.put(tags.group(1), tags.group(2));
-        }
-        Map<String, String> given = new LinkedHashMap<>();
-        Object list = message.get("mentions");
-        for (Object each : list == null ? List.of() : CardValidator.list(list, "mentions")) {
-            Map<?, ?> mention = CardValidator.map(each, "mention");
-            only(mention, "id", "mentionText", "mentioned");
-            Map<?, ?> user = CardValidator.map(
-                    CardValidator.map(mention.get("mentioned"), "mentioned").get("user"), "user");
-            only(user, "id", "displayName", "userIdentityType");
-            if (members.stream().noneMatch(member -> member.get("userId").equals(user.get("id")))) {
-                throw TeamsRefusal.badRequest("User " + user.get("id") + " is not known.");
-            }
-            given.put(
-                    String.valueOf(mention.get("id")),
-                    String.valueOf(mention.get("mentionText")).replace("&", "&amp;"));
-        }
-        if (!given.equals(placed)) {
-            throw TeamsRefusal.badRequest("Mentions " + given + " and their tags " + placed + " do not match.");
-        }
-    }
-
-    private static void only(Map<?, ?> object, String... names) {
-        Set<Object> others = new LinkedHashSet<>(object.keySet());
-        others.removeAll(Set.of(names));
-        if (!others.isEmpty()) {
-            throw TeamsRefusal.badRequest("Unknown properties " + others + ".");
-        }
     }
 
     private static void query(Map<String, String> query, String... names) {

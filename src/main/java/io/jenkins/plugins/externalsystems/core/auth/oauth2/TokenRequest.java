@@ -7,6 +7,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.RetryAfter;
 import io.jenkins.plugins.externalsystems.core.client.StandardErrors;
@@ -162,8 +163,7 @@ final class TokenRequest {
     }
 
     private RuntimeException unreachable(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = StageFailure.cause(thrown);
         if (!(cause instanceof TransportException failed)) {
             return new CompletionException(cause);
         }

@@ -5,12 +5,12 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -70,11 +70,11 @@ final class Batch {
                 results.add(result);
                 return true;
             }
-            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            Throwable cause = StageFailure.cause(thrown);
             if (cause instanceof ExternalSystemException failure) {
                 return record(index, failure);
             }
-            throw cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
+            throw StageFailure.again(cause);
         });
     }
 
@@ -84,7 +84,7 @@ final class Batch {
         result.putAll(failure.partialData());
         result.put("error", failure.getMessage());
         result.put("error_code", failure.code().name());
-        boolean isOpen = MetadataKeys.OUTCOME_UNKNOWN.equals(failure.metadata().get(MetadataKeys.OUTCOME));
+        boolean isOpen = failure.isOutcomeUnknown();
         if (isOpen) {
             result.put(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
             unknown++;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.email;
 
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.operation.ArgumentRows;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,7 +20,7 @@ final class BatchRow {
             return CompletableFuture.failedFuture(ArgumentRows.inRow(row, refused));
         }
         return started.exceptionally(thrown -> {
-            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            Throwable cause = StageFailure.cause(thrown);
             if (cause instanceof ExternalSystemException refused) {
                 throw ArgumentRows.inRow(row, refused);
             }

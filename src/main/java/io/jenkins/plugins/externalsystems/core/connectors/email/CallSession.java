@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.core.connectors.email;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.mail.MailSession;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -48,9 +47,7 @@ final class CallSession implements AutoCloseable {
             return false;
         }
         boolean isCut = cause instanceof CancellationException
-                || cause instanceof ExternalSystemException failure
-                        && MetadataKeys.OUTCOME_UNKNOWN.equals(
-                                failure.metadata().get(MetadataKeys.OUTCOME));
+                || cause instanceof ExternalSystemException failure && failure.isOutcomeUnknown();
         if (isCut) {
             known.abort();
         }

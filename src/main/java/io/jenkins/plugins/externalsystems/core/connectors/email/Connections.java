@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.email;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.auth.mail.MailCredentials;
 import io.jenkins.plugins.externalsystems.core.mail.MailException;
 import io.jenkins.plugins.externalsystems.core.mail.MailLogin;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.externalsystems.core.mail.MailStage;
 import io.jenkins.plugins.externalsystems.core.mail.MailTransport;
 import io.jenkins.plugins.externalsystems.core.mail.SmtpReply;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -46,7 +46,7 @@ record Connections(MailTransport transport, MailServer server, MailCredentials c
     }
 
     private static boolean isRefusedLogin(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        Throwable cause = StageFailure.cause(thrown);
         if (!(cause instanceof MailException failed)) {
             return false;
         }

@@ -51,11 +51,9 @@ public final class EmailConnector extends DeclaredConnector {
                 new MessageSender(connections, pipeline, errors, settings.messagesPerMinute(), resilience.burst());
         MessageComposer composer =
                 new MessageComposer(settings, config.connectionId(), runtime().clock());
-        EmailTemplates templates =
-                new EmailTemplates(settings.templatesDir(), runtime().folders());
         messagesPerMinute = settings.messagesPerMinute();
         handlers = new Handlers(
-                new Messages(composer, templates, sender),
+                new Messages(composer, settings.templates(), sender),
                 new AddressCheck(runtime().mailDomains()),
                 new EmailCheck(settings, connections, pipeline, errors));
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param security of the connection
  * @param defaultSender of messages that name none
  * @param defaultRecipients of messages that name none
- * @param templatesDir folder with templates of one's own
+ * @param templates by name
  * @param messagesPerMinute how many messages go out a minute; 0 for no limit
  * @param largestMessage in bytes, with its attachments as they are encoded
  */
@@ -29,7 +29,7 @@ record EmailSettings(
         MailSecurity security,
         Optional<MailAddress> defaultSender,
         List<MailAddress> defaultRecipients,
-        Optional<String> templatesDir,
+        EmailTemplates templates,
         int messagesPerMinute,
         long largestMessage) {
     static final String SERVER = "smtp_server";
@@ -76,7 +76,8 @@ record EmailSettings(
                         Setting.optional(
                                 TEMPLATES_DIR,
                                 SettingType.TEXT,
-                                "Folder with templates of one's own for send_template_email: files NAME.html, with NAME.txt if need be."),
+                                "Folder with own templates for send_template_email, each a file NAME.html, with NAME.txt if need be; for the library and"
+                                        + " the runner."),
                         Setting.withDefault(
                                 RATE_LIMIT,
                                 SettingType.INTEGER,
@@ -116,7 +117,7 @@ record EmailSettings(
                 config.list(DEFAULT_RECIPIENTS).stream()
                         .map(text -> address(config, DEFAULT_RECIPIENTS, text))
                         .toList(),
-                config.text(TEMPLATES_DIR),
+                templates(config),
                 atLeast(config, RATE_LIMIT, 0),
                 atLeast(config, MAX_MESSAGE, 1) * 1024L * 1024L);
     }
@@ -133,6 +134,17 @@ record EmailSettings(
             return MailSecurity.TLS;
         }
         return !config.has(USE_TLS) || config.bool(USE_TLS) ? MailSecurity.STARTTLS : MailSecurity.NONE;
+    }
+
+    private static EmailTemplates templates(ConnectorConfig config) {
+        if (!config.has(TEMPLATES_DIR)) {
+            return new EmailTemplates();
+        }
+        try {
+            return new EmailTemplates(config.requiredText(TEMPLATES_DIR));
+        } catch (IllegalArgumentException unusable) {
+            throw config.invalid(TEMPLATES_DIR, unusable.getMessage());
+        }
     }
 
     private static MailAddress address(ConnectorConfig config, String setting, String text) {

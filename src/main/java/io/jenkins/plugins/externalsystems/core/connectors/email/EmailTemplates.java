@@ -1,25 +1,17 @@
 package io.jenkins.plugins.externalsystems.core.connectors.email;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
-import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.files.FileContent;
-import io.jenkins.plugins.externalsystems.core.files.FileFolders;
-import java.io.ByteArrayOutputStream;
+import io.jenkins.plugins.externalsystems.core.template.TemplateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The templates by name: an administrator's own in a folder, which go before, and those that the plugin brings. */
+/** The templates by name: those that the plugin brings, and an administrator's own instead of or beside them. */
 final class EmailTemplates {
     /** The plugin's own, each a resource {@code templates/NAME.html}. */
     static final List<String> SHIPPED = List.of("notice");
@@ -27,81 +19,57 @@ final class EmailTemplates {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final int LARGEST_BYTES = 1024 * 1024;
 
-    private final Optional<String> folder;
-    private final FileFolders folders;
+    private final SortedMap<String, EmailTemplate> templates = new TreeMap<>();
 
-    EmailTemplates(Optional<String> folder, FileFolders folders) {
-        this.folder = folder;
-        this.folders = folders;
+    /** Those that the plugin brings. */
+    EmailTemplates() {
+        SHIPPED.forEach(name -> templates.put(name, EmailTemplate.parse(shipped(name), null)));
     }
 
-    /** The template; fails with VALIDATION_ERROR where there is none, or with CONFIGURATION_ERROR where it is broken. */
-    CompletionStage<EmailTemplate> find(String name, CallContext context) {
-        if (!NAME.matcher(name).matches()) {
-            throw context.invalid(
-                    Messages.TEMPLATE, "is no name of a template; it has small letters, digits, '_' and '-'");
+    /**
+     * Those of a folder over them: files {@code NAME.html}, each with {@code NAME.txt} beside it where its plain text is not
+     * to be made from the HTML.
+     *
+     * @throws IllegalArgumentException the rest of a sentence about the folder, saying what is wrong
+     */
+    EmailTemplates(String folder) {
+        this();
+        SortedMap<String, String> texts = TemplateFolder.texts(folder, ".txt", LARGEST_BYTES);
+        TemplateFolder.texts(folder, ".html", LARGEST_BYTES)
+                .forEach((name, html) -> templates.put(name, parse(name, html, texts.remove(name))));
+        if (!texts.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "has the file " + texts.firstKey() + ".txt without " + texts.firstKey() + ".html");
         }
-        return own(name, context).thenApply(files -> {
-            String html = files.get(name + ".html");
-            if (html == null && !SHIPPED.contains(name)) {
-                throw context.invalid(
-                        Messages.TEMPLATE,
-                        "is '" + name + "', which is not there; "
-                                + (folder.isPresent()
-                                        ? "templates_dir has no " + name + ".html, and the plugin brings "
-                                        : "the plugin brings ")
-                                + String.join(", ", SHIPPED));
-            }
-            try {
-                return html == null
-                        ? EmailTemplate.parse(shipped(name), null)
-                        : EmailTemplate.parse(html, files.get(name + ".txt"));
-            } catch (IllegalArgumentException broken) {
-                throw new ExternalSystemException(
-                        ErrorCode.CONFIGURATION_ERROR,
-                        context.subject() + "template '" + name + "' cannot be used: " + broken.getMessage() + ".",
-                        broken);
-            }
-        });
     }
 
-    /** The files of the template by name; empty without a folder. */
-    private CompletionStage<Map<String, String>> own(String name, CallContext context) {
-        if (folder.isEmpty()) {
-            return CompletableFuture.completedFuture(Map.of());
+    private static EmailTemplate parse(String name, String html, String text) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("has the file " + name
+                    + ".html, whose name is none of a template; it has small letters, digits, '_' and '-'");
         }
-        return folders.of(Path.of(folder.get()))
-                .find(name + ".html," + name + ".txt")
-                .handle((found, thrown) -> {
-                    if (thrown != null) {
-                        throw unreadable(context, thrown);
-                    }
-                    Map<String, String> files = new LinkedHashMap<>();
-                    found.forEach(file -> files.put(file.path(), read(file, context)));
-                    return files;
-                });
-    }
-
-    private static String read(FileContent file, CallContext context) {
-        if (file.size() > LARGEST_BYTES) {
-            throw unreadable(context, new IOException("too large"));
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            file.writeTo(bytes);
-        } catch (IOException gone) {
-            throw unreadable(context, gone);
+            return EmailTemplate.parse(html, text);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(
+                    "has the template '" + name + "', which cannot be used: " + broken.getMessage(), broken);
         }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static ExternalSystemException unreadable(CallContext context, Throwable cause) {
-        return new ExternalSystemException(
-                ErrorCode.CONFIGURATION_ERROR,
-                context.subject() + "setting '" + EmailSettings.TEMPLATES_DIR
-                        + "' names a folder whose templates cannot be read; check that it is there, and that a template has"
-                        + " at most 1 MiB.",
-                cause);
+    private static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** The template. @throws io.jenkins.plugins.externalsystems.core.ExternalSystemException VALIDATION_ERROR without one */
+    EmailTemplate find(String name, CallContext context) {
+        EmailTemplate template = templates.get(name);
+        if (template == null) {
+            throw context.invalid(
+                    Messages.TEMPLATE,
+                    (isName(name) ? "is '" + name + "', which is not there" : "is no name of a template")
+                            + "; there are " + String.join(", ", templates.keySet()));
+        }
+        return template;
     }
 
     private static String shipped(String name) {

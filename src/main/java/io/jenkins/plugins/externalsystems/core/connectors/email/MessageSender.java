@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.mail.MailSession;
 import io.jenkins.plugins.externalsystems.core.mail.RefusedRecipient;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptPolicy;
@@ -13,7 +14,6 @@ import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -79,19 +79,17 @@ final class MessageSender {
 
     /** A deadline may cut an attempt anywhere; only behind the final dot nobody knows. */
     private static RuntimeException settled(Throwable thrown, CallSession session, String note, CallContext context) {
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        Throwable cause = StageFailure.cause(thrown);
         boolean mayHaveArrived = session.abortIfCut(cause);
         if (!mayHaveArrived && Boolean.TRUE.equals(context.journal().noted(note))) {
             context.journal().note(note, false);
         }
-        if (cause instanceof ExternalSystemException failure
-                && !mayHaveArrived
-                && MetadataKeys.OUTCOME_UNKNOWN.equals(failure.metadata().get(MetadataKeys.OUTCOME))) {
+        if (cause instanceof ExternalSystemException failure && !mayHaveArrived && failure.isOutcomeUnknown()) {
             return new ExternalSystemException(
                     ErrorCode.TIMEOUT_ERROR,
                     context.subject() + "the deadline passed before the message was handed over; nothing was sent.");
         }
-        return cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
+        return StageFailure.again(cause);
     }
 
     private CompletableFuture<Sent> attempt(Outgoing outgoing, CallSession session, String note, CallContext context) {

@@ -37,9 +37,7 @@ final class Messages {
 
     CompletionStage<Map<String, Object>> sendTemplate(Arguments arguments, CallContext context) {
         return one(
-                rendered(arguments, context)
-                        .thenCompose(body -> composer.compose(arguments, body, context.idempotencyKey(), context)),
-                context);
+                composer.compose(arguments, rendered(arguments, context), context.idempotencyKey(), context), context);
     }
 
     private CompletionStage<Map<String, Object>> one(CompletionStage<Outgoing> composed, CallContext context) {
@@ -58,19 +56,17 @@ final class Messages {
                         context.trace().warn("the server refused " + recipient.address() + ": " + recipient.reply()));
     }
 
-    private CompletionStage<MessageBody> rendered(Arguments arguments, CallContext context) {
-        return templates.find(arguments.text(TEMPLATE), context).thenApply(template -> {
-            try {
-                return template.render(
-                        arguments.map(VARIABLES),
-                        arguments.optionalText(MessageComposer.SUBJECT).orElse(null));
-            } catch (MissingValuesException missing) {
-                throw context.invalid(
-                        VARIABLES, "lacks what the template shows: " + String.join(", ", missing.names()));
-            } catch (IllegalArgumentException wrong) {
-                throw context.invalid(VARIABLES, "does not fit the template: " + wrong.getMessage());
-            }
-        });
+    private MessageBody rendered(Arguments arguments, CallContext context) {
+        EmailTemplate template = templates.find(arguments.text(TEMPLATE), context);
+        try {
+            return template.render(
+                    arguments.map(VARIABLES),
+                    arguments.optionalText(MessageComposer.SUBJECT).orElse(null));
+        } catch (MissingValuesException missing) {
+            throw context.invalid(VARIABLES, "lacks what the template shows: " + String.join(", ", missing.names()));
+        } catch (IllegalArgumentException wrong) {
+            throw context.invalid(VARIABLES, "does not fit the template: " + wrong.getMessage());
+        }
     }
 
     /** All messages are made before the first one is sent, so that a mistake in one sends none. */
@@ -97,10 +93,9 @@ final class Messages {
     private CompletionStage<Outgoing> row(Arguments arguments, int index, CallContext context) {
         String key = context.idempotencyKey() + "/" + index;
         return BatchRow.named(BATCH + "[" + index + "]", () -> {
-            CompletionStage<MessageBody> body = arguments.has(TEMPLATE)
-                    ? rendered(arguments, context)
-                    : CompletableFuture.completedFuture(MessageBody.written(arguments, context));
-            return body.thenCompose(made -> composer.compose(arguments, made, key, context));
+            MessageBody body =
+                    arguments.has(TEMPLATE) ? rendered(arguments, context) : MessageBody.written(arguments, context);
+            return composer.compose(arguments, body, key, context);
         });
     }
 }

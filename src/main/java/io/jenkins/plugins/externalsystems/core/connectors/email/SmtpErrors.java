@@ -4,6 +4,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.auth.mail.MailCredentials;
 import io.jenkins.plugins.externalsystems.core.mail.MailException;
 import io.jenkins.plugins.externalsystems.core.mail.MailStage;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
@@ -38,8 +38,7 @@ final class SmtpErrors {
 
     /** What the resilience pipeline decides about. */
     RuntimeException toAttempt(Throwable thrown, CallContext context) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = StageFailure.cause(thrown);
         if (cause instanceof CancellationException cancelled) {
             return cancelled;
         }
@@ -51,7 +50,7 @@ final class SmtpErrors {
                     token.retryAfter());
         }
         if (!(cause instanceof MailException failed)) {
-            return cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
+            return StageFailure.again(cause);
         }
         return switch (failed.kind()) {
             case REFUSED -> refused(failed, context);

@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,7 @@ final class DialectProbe<T> {
         }
         return api.get(context, url -> url.path("serverInfo")).handle((info, thrown) -> {
             if (thrown != null) {
-                throw new CompletionException(explained(Failures.cause(thrown)));
+                throw new CompletionException(explained(StageFailure.cause(thrown)));
             }
             T chosen = choose(info, context);
             known = chosen;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,11 +100,11 @@ final class EarlierIssues {
                     if (thrown == null) {
                         return RepeatMark.of(property.path("value"));
                     }
-                    if (Failures.cause(thrown) instanceof ExternalSystemException failure
+                    if (StageFailure.cause(thrown) instanceof ExternalSystemException failure
                             && failure.code() == ErrorCode.NOT_FOUND_ERROR) {
                         return "";
                     }
-                    throw new CompletionException(Failures.cause(thrown));
+                    throw new CompletionException(StageFailure.cause(thrown));
                 });
     }
 }

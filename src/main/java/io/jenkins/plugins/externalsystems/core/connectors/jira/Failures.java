@@ -2,20 +2,16 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.concurrent.CompletionException;
 
 /** Failures of stages on their way to the caller. */
 final class Failures {
     private Failures() {}
 
-    /** What failed, out of the wrapping that stages put around it. */
-    static Throwable cause(Throwable thrown) {
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-    }
-
     /** The failure, to be thrown on, with what it is about in its sentence where it has one of ours. */
     static CompletionException about(CallContext context, String item, Throwable thrown) {
-        Throwable cause = cause(thrown);
+        Throwable cause = StageFailure.cause(thrown);
         return new CompletionException(
                 cause instanceof ExternalSystemException failure ? about(context, item, failure) : cause);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class FieldFailures {
                     if (thrown == null) {
                         return CompletableFuture.completedFuture(answer);
                     }
-                    Throwable cause = Failures.cause(thrown);
+                    Throwable cause = StageFailure.cause(thrown);
                     return cause instanceof ExternalSystemException failure && isWorthAQuestion(failure)
                             ? this.<T>explain(failure, sent, screen, context)
                             : CompletableFuture.<T>failedFuture(cause);

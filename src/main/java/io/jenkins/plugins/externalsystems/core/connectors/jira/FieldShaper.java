@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class FieldShaper {
         return screen.get()
                 .handle((fields, thrown) -> thrown == null
                         ? shape(given, fields, context)
-                        : withoutMetadata(given, Failures.cause(thrown), context))
+                        : withoutMetadata(given, StageFailure.cause(thrown), context))
                 .thenCompose(stage -> stage);
     }
 
@@ -73,8 +74,8 @@ final class FieldShaper {
             String key = entry.getKey();
             before = before.thenCompose(ready -> one(key, entry.getValue(), screen, shaped, context))
                     .exceptionally(thrown -> {
-                        if (!(Failures.cause(thrown) instanceof FieldProblem problem)) {
-                            throw new CompletionException(Failures.cause(thrown));
+                        if (!(StageFailure.cause(thrown) instanceof FieldProblem problem)) {
+                            throw new CompletionException(StageFailure.cause(thrown));
                         }
                         problems.put(key, problem);
                         return null;
@@ -110,7 +111,7 @@ final class FieldShaper {
             return CompletableFuture.failedFuture(ambiguous(key, found));
         }
         return metadata.all(context).handle((all, thrown) -> {
-            throw thrown == null ? absent(key, all, screen) : new CompletionException(Failures.cause(thrown));
+            throw thrown == null ? absent(key, all, screen) : new CompletionException(StageFailure.cause(thrown));
         });
     }
 

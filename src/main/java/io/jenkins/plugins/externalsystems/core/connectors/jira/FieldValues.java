@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -101,7 +102,7 @@ final class FieldValues {
         return users.id(context, text, "fields")
                 .<Object>thenApply(id -> id.map(dialect::userField).orElse(null))
                 .exceptionally(thrown -> {
-                    Throwable cause = Failures.cause(thrown);
+                    Throwable cause = StageFailure.cause(thrown);
                     throw cause instanceof ExternalSystemException failure
                                     && !failure.code().isTransient()
                             ? new FieldProblem(FieldProblem.Kind.INVALID, userProblem(field, failure, context))

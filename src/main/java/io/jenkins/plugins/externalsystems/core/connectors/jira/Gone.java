@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -14,7 +15,7 @@ final class Gone {
     static CompletionStage<Void> after(CompletionStage<?> deleted, CallContext context) {
         return deleted.handle((answer, thrown) -> {
             if (thrown != null && !isByEarlierTry(thrown, context)) {
-                throw new CompletionException(Failures.cause(thrown));
+                throw new CompletionException(StageFailure.cause(thrown));
             }
             return null;
         });
@@ -23,7 +24,7 @@ final class Gone {
     private static boolean isByEarlierTry(Throwable thrown, CallContext context) {
         boolean mayBeOurs = context.trace().mayHaveArrived() || context.isRepeat();
         return mayBeOurs
-                && Failures.cause(thrown) instanceof ExternalSystemException failure
+                && StageFailure.cause(thrown) instanceof ExternalSystemException failure
                 && failure.code() == ErrorCode.NOT_FOUND_ERROR;
     }
 }

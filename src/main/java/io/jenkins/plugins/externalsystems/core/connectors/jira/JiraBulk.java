@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.operation.ArgumentRows;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
@@ -104,7 +105,7 @@ final class JiraBulk {
                     if (thrown == null) {
                         return new NewIssue(index, newFields.project(row, context), fields);
                     }
-                    Throwable cause = Failures.cause(thrown);
+                    Throwable cause = StageFailure.cause(thrown);
                     throw cause instanceof ExternalSystemException refused
                             ? ArgumentRows.inRow(ISSUES + "[" + index + "]", refused)
                             : new CompletionException(cause);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class JiraCheck {
         return users.myself(context)
                 .handle((me, thrown) -> {
                     if (thrown != null) {
-                        throw report.failed("authentication", Failures.cause(thrown));
+                        throw report.failed("authentication", StageFailure.cause(thrown));
                     }
                     String name = Words.shown(Json.text(me, "displayName"));
                     report.account = name;
@@ -63,7 +64,7 @@ final class JiraCheck {
 
     /** The failure of a check that could not even find out what is there, with what {@link #run} would report. */
     static CompletionException unanswered(Throwable thrown) {
-        Throwable cause = Failures.cause(thrown);
+        Throwable cause = StageFailure.cause(thrown);
         boolean isLogin =
                 cause instanceof ExternalSystemException failure && failure.code() == ErrorCode.AUTHENTICATION_ERROR;
         return new Report().failed(isLogin ? "authentication" : "server", cause);
@@ -79,7 +80,7 @@ final class JiraCheck {
                                 .query("permissions", String.join(",", all)))
                 .handle((answer, thrown) -> {
                     if (thrown != null) {
-                        throw report.failed("project", named(Failures.cause(thrown), key, context));
+                        throw report.failed("project", named(StageFailure.cause(thrown), key, context));
                     }
                     report.add("project", true, "The project " + key + " is there.");
                     judge(answer.path("permissions"), key, report, context);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class StepRun {
         }
         return step.action().get().handle((given, thrown) -> {
             if (thrown != null) {
-                throw new CompletionException(stopped(step, Failures.cause(thrown)));
+                throw new CompletionException(stopped(step, StageFailure.cause(thrown)));
             }
             context.journal().complete(step.name(), given);
             finish(step, given);

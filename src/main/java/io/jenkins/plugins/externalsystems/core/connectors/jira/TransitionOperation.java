@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
@@ -102,7 +103,7 @@ final class TransitionOperation {
                     if (thrown == null) {
                         return CompletableFuture.completedFuture(moved);
                     }
-                    Throwable cause = Failures.cause(thrown);
+                    Throwable cause = StageFailure.cause(thrown);
                     if (comment.isEmpty() || !wantsComment(cause)) {
                         return CompletableFuture.<Boolean>failedFuture(cause);
                     }

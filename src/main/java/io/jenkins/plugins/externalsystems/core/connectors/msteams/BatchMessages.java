@@ -4,6 +4,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.operation.ArgumentRows;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
@@ -20,7 +21,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class BatchMessages {
     private static final String MESSAGES = "messages";
-    private static final String SUCCESS = "success";
+    private static final String OK = "ok";
     private static final String ERROR = "error";
     private static final String ERROR_CODE = "error_code";
     static final int MOST = 100;
@@ -51,7 +52,7 @@ final class BatchMessages {
     /**
      * Sends them.
      *
-     * @return {@code sent}, {@code failed} and {@code results} in the order of the request: {@code index}, {@code success},
+     * @return {@code sent}, {@code failed} and {@code results} in the order of the request: {@code index}, {@code ok},
      *     what the message's own operation gives, or {@code error} and {@code error_code}; where one failed that is the
      *     partial data of a failure with the first one's code
      */
@@ -79,9 +80,9 @@ final class BatchMessages {
             making = CompletableFuture.failedFuture(refused);
         }
         return making.exceptionally(thrown -> {
-            throw Failures.cause(thrown) instanceof ExternalSystemException refused
+            throw StageFailure.cause(thrown) instanceof ExternalSystemException refused
                     ? ArgumentRows.inRow(MESSAGES + "[" + index + "]", refused)
-                    : Failures.again(thrown);
+                    : StageFailure.again(thrown);
         });
     }
 
@@ -115,13 +116,13 @@ final class BatchMessages {
         return sending.handle((sent, thrown) -> {
             if (thrown == null) {
                 Map<String, Object> result = new LinkedHashMap<>();
-                result.put(SUCCESS, true);
+                result.put(OK, true);
                 result.putAll(sent);
                 context.journal().complete(step(index), result);
                 return null;
             }
-            if (!(Failures.cause(thrown) instanceof ExternalSystemException failure)) {
-                throw Failures.again(thrown);
+            if (!(StageFailure.cause(thrown) instanceof ExternalSystemException failure)) {
+                throw StageFailure.again(thrown);
             }
             boolean mayLook = Failures.isOpen(failure) && !context.isRepeat();
             if (mayLook) {
@@ -135,7 +136,7 @@ final class BatchMessages {
 
     private static Map<String, Object> failed(ExternalSystemException failure) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put(SUCCESS, false);
+        result.put(OK, false);
         result.put(ERROR, failure.getMessage());
         result.put(ERROR_CODE, failure.code().name());
         if (Failures.isOpen(failure)) {
@@ -154,7 +155,7 @@ final class BatchMessages {
             results.add(result);
         }
         List<Map<String, Object>> failures = results.stream()
-                .filter(result -> !Boolean.TRUE.equals(result.get(SUCCESS)))
+                .filter(result -> !Boolean.TRUE.equals(result.get(OK)))
                 .toList();
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("sent", count - failures.size());

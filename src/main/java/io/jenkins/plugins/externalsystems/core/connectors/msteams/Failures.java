@@ -5,27 +5,16 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 
 /** Failures that need no request, and those of stages on their way to the caller. */
 final class Failures {
     private Failures() {}
 
-    /** What failed, out of the wrapping that stages put around it. */
-    static Throwable cause(Throwable thrown) {
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-    }
-
-    /** To be thrown on by a stage. */
-    static RuntimeException again(Throwable thrown) {
-        Throwable cause = cause(thrown);
-        return cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
-    }
-
     /** Whether it is one of these. */
     static boolean is(@CheckForNull Throwable thrown, ErrorCode... codes) {
-        if (thrown != null && cause(thrown) instanceof ExternalSystemException failure) {
+        if (thrown != null && StageFailure.cause(thrown) instanceof ExternalSystemException failure) {
             for (ErrorCode code : codes) {
                 if (failure.code() == code) {
                     return true;
@@ -36,8 +25,7 @@ final class Failures {
     }
 
     static boolean isOpen(Throwable thrown) {
-        return cause(thrown) instanceof ExternalSystemException failure
-                && MetadataKeys.OUTCOME_UNKNOWN.equals(failure.metadata().get(MetadataKeys.OUTCOME));
+        return StageFailure.cause(thrown) instanceof ExternalSystemException failure && failure.isOutcomeUnknown();
     }
 
     static ExternalSystemException unsupported(CallContext context, String sentence) {
@@ -60,8 +48,8 @@ final class Failures {
 
     /** That a look failed leaves the outcome open. */
     static RuntimeException unknown(CallContext context, Throwable thrown) {
-        if (!(cause(thrown) instanceof ExternalSystemException failure)) {
-            return again(thrown);
+        if (!(StageFailure.cause(thrown) instanceof ExternalSystemException failure)) {
+            return StageFailure.again(thrown);
         }
         if (failure.metadata().containsKey(MetadataKeys.OUTCOME)) {
             return failure;
@@ -77,9 +65,9 @@ final class Failures {
     /** The failure with what it is about in its sentence, such as {@code team 1a2b}. */
     static RuntimeException about(CallContext context, String item, Throwable thrown) {
         String start = context.subject();
-        if (!(cause(thrown) instanceof ExternalSystemException failure)
+        if (!(StageFailure.cause(thrown) instanceof ExternalSystemException failure)
                 || !failure.getMessage().startsWith(start)) {
-            return again(thrown);
+            return StageFailure.again(thrown);
         }
         String rest = failure.getMessage().substring(start.length());
         return failure.withMessage(start.substring(0, start.length() - 2) + ", " + item + ": " + rest);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.msteams;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,12 +55,12 @@ final class MentionLookup {
         }
         return directory.get().members(team.get(), context).handle((members, thrown) -> {
             if (thrown != null && !Failures.is(thrown, ErrorCode.PERMISSION_ERROR, ErrorCode.NOT_FOUND_ERROR)) {
-                throw Failures.again(thrown);
+                throw StageFailure.again(thrown);
             }
             if (thrown != null) {
                 context.trace()
                         .warn("People were not looked up: "
-                                + Failures.cause(thrown).getMessage());
+                                + StageFailure.cause(thrown).getMessage());
             }
             return usable(
                     found(given, guessed, thrown == null ? Optional.of(members) : Optional.empty(), context),

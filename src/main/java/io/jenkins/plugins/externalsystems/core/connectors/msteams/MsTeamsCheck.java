@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class MsTeamsCheck {
             report.accounts.add(workflow.get().name());
             reached = workflow.get().check(context).handle((check, thrown) -> {
                 if (thrown != null) {
-                    throw report.failed("workflow", Failures.cause(thrown));
+                    throw report.failed("workflow", StageFailure.cause(thrown));
                 }
                 report.checks.add(check);
                 return check;
@@ -72,7 +73,7 @@ final class MsTeamsCheck {
                                 .build())
                 .handle((answer, thrown) -> {
                     if (thrown != null && !Failures.is(thrown, ErrorCode.PERMISSION_ERROR)) {
-                        throw report.failed("token", Failures.cause(thrown));
+                        throw report.failed("token", StageFailure.cause(thrown));
                     }
                     report.add("token", true, "Graph accepts the token. There is no default team to look into.");
                     posting(parts, report, true);
@@ -90,7 +91,7 @@ final class MsTeamsCheck {
                                 .build())
                 .handle((JsonNode found, Throwable thrown) -> {
                     if (thrown != null) {
-                        throw report.failed(TEAM, ofTeam(Failures.cause(thrown), team, report.context));
+                        throw report.failed(TEAM, ofTeam(StageFailure.cause(thrown), team, report.context));
                     }
                     report.add("token", true, "Graph accepts the token.");
                     report.add(TEAM, true, "The team is there: " + Json.text(found, "displayName") + ".");
@@ -111,7 +112,7 @@ final class MsTeamsCheck {
                 .handle((channel, thrown) -> {
                     boolean isMissing = Failures.is(thrown, ErrorCode.NOT_FOUND_ERROR);
                     if (thrown != null && (isNeeded || !isMissing)) {
-                        throw report.failed("channel", Failures.cause(thrown));
+                        throw report.failed("channel", StageFailure.cause(thrown));
                     }
                     if (thrown == null) {
                         report.add("channel", true, "The default channel '" + defaultChannel + "' is there.");

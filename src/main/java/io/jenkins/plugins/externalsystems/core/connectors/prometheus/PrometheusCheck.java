@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.connectors.prometheus.exposition.ExpositionText;
 import io.jenkins.plugins.externalsystems.core.connectors.prometheus.exposition.Metric;
@@ -91,7 +92,7 @@ record PrometheusCheck(
     }
 
     private static RuntimeException leftBehind(GroupingKey key, Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        Throwable cause = StageFailure.cause(thrown);
         return cause instanceof ExternalSystemException failure
                 ? failure.withMessage(failure.getMessage() + " It took metrics, but '" + key.id()
                         + "' cannot be deleted: delete it by hand.")

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.prometheus;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -12,7 +13,7 @@ final class ServerName {
     /** The same stage, whose failures name the server. */
     static <T> CompletionStage<T> inFailures(String server, CallContext context, CompletionStage<T> stage) {
         return stage.exceptionally(thrown -> {
-            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            Throwable cause = StageFailure.cause(thrown);
             if (!(cause instanceof ExternalSystemException failure)) {
                 throw new CompletionException(cause);
             }

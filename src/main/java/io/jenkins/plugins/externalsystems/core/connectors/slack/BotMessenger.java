@@ -4,6 +4,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import java.util.LinkedHashMap;
@@ -138,7 +139,7 @@ final class BotMessenger implements Messenger {
                 .thenCompose(message -> api.call(context, SlackMethod.DELETE, about(message), message.channel())
                         .handle((answer, thrown) -> {
                             if (thrown != null && !isDeletedBefore(thrown, context)) {
-                                throw Failures.again(thrown);
+                                throw StageFailure.again(thrown);
                             }
                             return message.toMap();
                         }));

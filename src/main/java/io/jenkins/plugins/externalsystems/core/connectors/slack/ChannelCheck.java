@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -94,7 +95,7 @@ final class ChannelCheck {
                         false,
                         "Channel " + channel + " does not exist, or is private and the bot is not in it; set"
                                 + " 'default_channel' or invite the bot.");
-            default -> throw Failures.again(thrown);
+            default -> throw StageFailure.again(thrown);
         };
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.slack;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import java.util.ArrayList;
@@ -155,11 +156,11 @@ final class Conversations {
                     invited.add(user);
                 } else if (THERE_ALREADY.contains(Failures.word(thrown))) {
                     alreadyMembers.add(user);
-                } else if (Failures.cause(thrown) instanceof ExternalSystemException failure) {
+                } else if (StageFailure.cause(thrown) instanceof ExternalSystemException failure) {
                     throw failure.withMessage(failure.getMessage() + " It was the invitation of " + user + ".")
                             .withPartialData(reached());
                 } else {
-                    throw Failures.again(thrown);
+                    throw StageFailure.again(thrown);
                 }
                 return null;
             });

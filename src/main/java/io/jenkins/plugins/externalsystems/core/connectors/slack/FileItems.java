@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class FileItems {
                     // Gone after an attempt whose outcome nobody knows: it was that attempt which deleted it.
                     boolean isDeleted = context.trace().mayHaveArrived() && GONE.contains(Failures.word(thrown));
                     if (thrown != null && !isDeleted) {
-                        throw Failures.again(thrown);
+                        throw StageFailure.again(thrown);
                     }
                     return Map.of("id", id);
                 });

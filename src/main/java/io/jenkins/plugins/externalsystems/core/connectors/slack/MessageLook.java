@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -130,8 +131,8 @@ final class MessageLook {
     }
 
     private static RuntimeException unknown(Throwable thrown, CallContext context) {
-        if (!(Failures.cause(thrown) instanceof ExternalSystemException failure)) {
-            return Failures.again(thrown);
+        if (!(StageFailure.cause(thrown) instanceof ExternalSystemException failure)) {
+            return StageFailure.again(thrown);
         }
         if (failure.metadata().containsKey(MetadataKeys.OUTCOME)) {
             return failure;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class MessageReader {
         arguments.put("limit", 1);
         return api.call(context, method, arguments, message.channel()).handle((answer, thrown) -> {
             if (thrown != null && !Failures.word(thrown).equals("thread_not_found")) {
-                throw Failures.again(thrown);
+                throw StageFailure.again(thrown);
             }
             return thrown != null
                     ? Optional.empty()

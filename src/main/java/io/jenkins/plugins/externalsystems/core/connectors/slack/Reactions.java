@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Reactions {
             return api.call(context, SlackMethod.ADD_REACTION, payload, message.channel())
                     .handle((answer, thrown) -> {
                         if (thrown != null && !Failures.word(thrown).equals("already_reacted")) {
-                            throw Failures.again(thrown);
+                            throw StageFailure.again(thrown);
                         }
                         Map<String, Object> data = message.toMap();
                         data.put("emoji", emoji);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.files.FileContent;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
@@ -130,9 +131,9 @@ final class Uploads {
                     context.journal().complete(SHARE, done);
                     return done;
                 }
-                throw Failures.cause(thrown) instanceof ExternalSystemException failure
+                throw StageFailure.cause(thrown) instanceof ExternalSystemException failure
                         ? failure.withPartialData(result(uploaded))
-                        : Failures.again(thrown);
+                        : StageFailure.again(thrown);
             });
         }
 
@@ -178,11 +179,11 @@ final class Uploads {
                         if (Failures.word(thrown).equals("file_not_found")) {
                             return complete(context);
                         }
-                        if (Failures.cause(thrown) instanceof ExternalSystemException failure) {
+                        if (StageFailure.cause(thrown) instanceof ExternalSystemException failure) {
                             throw Refusals.unknown(
                                     context, failure.code(), "files.info failed: " + Failures.word(thrown));
                         }
-                        throw Failures.again(thrown);
+                        throw StageFailure.again(thrown);
                     })
                     .thenCompose(done -> done);
         }
@@ -197,7 +198,7 @@ final class Uploads {
         private CompletionStage<Map<String, Object>> completeAgain(CallContext context) {
             return complete(context).handle((done, thrown) -> {
                 if (thrown != null && !Failures.word(thrown).equals("file_not_found")) {
-                    throw Failures.again(thrown);
+                    throw StageFailure.again(thrown);
                 }
                 return thrown == null ? done : result(uploaded);
             });

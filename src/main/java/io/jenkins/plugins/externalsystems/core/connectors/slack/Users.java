@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
@@ -99,12 +100,12 @@ final class Users {
     private CompletionStage<?> mention(String address, List<String> mentions, CallContext context) {
         return find(address, context).handle((user, thrown) -> {
             if (thrown != null && !Failures.is(thrown, ErrorCode.PERMISSION_ERROR, ErrorCode.VALIDATION_ERROR)) {
-                throw Failures.again(thrown);
+                throw StageFailure.again(thrown);
             }
             if (thrown != null) {
                 context.trace()
                         .warn(address + " was not mentioned: "
-                                + Failures.cause(thrown).getMessage());
+                                + StageFailure.cause(thrown).getMessage());
             } else if (user.isEmpty()) {
                 context.trace()
                         .warn("Slack knows nobody with the e-mail address " + address + ", who was not mentioned.");
@@ -124,7 +125,7 @@ final class Users {
         return api.call(context, SlackMethod.USER_BY_EMAIL, Map.of("email", address.strip()), address)
                 .handle((answer, thrown) -> {
                     if (thrown != null && !Failures.word(thrown).equals("users_not_found")) {
-                        throw Failures.again(thrown);
+                        throw StageFailure.again(thrown);
                     }
                     Optional<Map<String, Object>> user = Optional.ofNullable(answer)
                             .map(found -> row(found.body().path("user")))

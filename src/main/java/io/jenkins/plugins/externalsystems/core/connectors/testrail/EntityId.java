@@ -14,7 +14,7 @@ final class EntityId {
     static long of(CallContext context, String parameter, String text) {
         Matcher matcher = ID.matcher(text.trim());
         if (!matcher.matches()) {
-            throw Failures.parameter(context, parameter, "is '" + text + "'; an id is a number such as 123");
+            throw context.invalid(parameter, "is '" + text + "'; an id is a number such as 123");
         }
         return Long.parseLong(matcher.group(1));
     }

@@ -4,24 +4,12 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.concurrent.CompletionException;
 
 /** Failures that need no request, and those of stages on their way to the caller. */
 final class Failures {
     private Failures() {}
-
-    /** What failed, out of the wrapping that stages put around it. */
-    static Throwable cause(Throwable thrown) {
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-    }
-
-    /** @param problem the rest of a sentence that starts with the parameter's name, without a full stop */
-    static ExternalSystemException parameter(CallContext context, String parameter, String problem) {
-        return new ExternalSystemException(
-                        ErrorCode.VALIDATION_ERROR,
-                        context.subject() + "parameter '" + parameter + "' " + problem + ".")
-                .with(MetadataKeys.PARAMETER, parameter);
-    }
 
     /** Nobody knows whether the call did something. @param sentence without its start */
     static ExternalSystemException unknown(CallContext context, String sentence) {
@@ -30,8 +18,7 @@ final class Failures {
     }
 
     static boolean isOpen(Throwable cause) {
-        return cause instanceof ExternalSystemException failure
-                && MetadataKeys.OUTCOME_UNKNOWN.equals(failure.metadata().get(MetadataKeys.OUTCOME));
+        return cause instanceof ExternalSystemException failure && failure.isOutcomeUnknown();
     }
 
     static boolean isNotFound(Throwable cause) {
@@ -43,7 +30,7 @@ final class Failures {
      * resilience know the connection and the operation only.
      */
     static CompletionException about(CallContext context, String item, Throwable thrown) {
-        Throwable cause = cause(thrown);
+        Throwable cause = StageFailure.cause(thrown);
         String start = context.subject();
         if (!(cause instanceof ExternalSystemException failure)
                 || !failure.getMessage().startsWith(start)) {

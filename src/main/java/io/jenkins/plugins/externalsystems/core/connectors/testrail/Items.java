@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
@@ -66,7 +67,7 @@ final class Items {
         return api.post(context, RepeatSafety.SAFE, ApiPath.of(kind.method("delete"), id), Map.of())
                 .handle((answer, thrown) -> {
                     boolean mayBeOurs = context.trace().mayHaveArrived() || context.isRepeat();
-                    if (thrown != null && !(mayBeOurs && Failures.isNotFound(Failures.cause(thrown)))) {
+                    if (thrown != null && !(mayBeOurs && Failures.isNotFound(StageFailure.cause(thrown)))) {
                         throw Failures.about(context, kind.itemType() + " " + id, thrown);
                     }
                     return Map.of(ID, id, "deleted", true);
@@ -113,7 +114,7 @@ final class Items {
     static int limit(Arguments arguments, CallContext context) {
         int limit = arguments.has(LIMIT.name()) ? arguments.integer(LIMIT.name()) : Integer.MAX_VALUE;
         if (limit < 1) {
-            throw Failures.parameter(context, LIMIT.name(), "must be at least 1");
+            throw context.invalid(LIMIT.name(), "must be at least 1");
         }
         return limit;
     }

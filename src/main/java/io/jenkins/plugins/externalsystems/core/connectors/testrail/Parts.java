@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Parts {
         context.journal().note(begun(part), true);
         return part.action().get().handle((given, thrown) -> {
             if (thrown != null) {
-                Throwable cause = Failures.cause(thrown);
+                Throwable cause = StageFailure.cause(thrown);
                 if (!Failures.isOpen(cause)) {
                     context.journal().note(begun(part), false);
                 }

@@ -65,8 +65,7 @@ final class Payload {
         Map<String, Object> custom = new LinkedHashMap<>();
         fields.forEach((name, value) -> {
             if (!String.valueOf(name).matches("custom_[a-z0-9_]+")) {
-                throw Failures.parameter(
-                        context,
+                throw context.invalid(
                         FIELDS,
                         "has '" + name + "'; the names of custom fields start with custom_, see get_case_fields");
             }
@@ -81,8 +80,7 @@ final class Payload {
             return;
         }
         if (Boolean.TRUE.equals(payload.get(INCLUDE_ALL))) {
-            throw Failures.parameter(
-                    context, INCLUDE_ALL, "is true, but '" + CASE_IDS + "' chooses some; give one of the two");
+            throw context.invalid(INCLUDE_ALL, "is true, but '" + CASE_IDS + "' chooses some; give one of the two");
         }
         payload.put(INCLUDE_ALL, false);
     }

@@ -17,6 +17,6 @@ record Project(OptionalLong standard) {
             return EntityId.of(context, PARAMETER.name(), arguments.text(PARAMETER.name()));
         }
         return standard.orElseThrow(
-                () -> Failures.parameter(context, PARAMETER.name(), "is missing, and the connection has none either"));
+                () -> context.invalid(PARAMETER.name(), "is missing, and the connection has none either"));
     }
 }

@@ -67,10 +67,8 @@ final class ResultAttachments {
 
     private static void requireSize(CallContext context, FileContent file) {
         if (file.size() > LARGEST) {
-            throw Failures.parameter(
-                    context,
-                    FILES.name(),
-                    "names '" + file.path() + "', which is larger than 256 MB, TestRail's limit");
+            throw context.invalid(
+                    FILES.name(), "names '" + file.path() + "', which is larger than 256 MB, TestRail's limit");
         }
     }
 

@@ -58,8 +58,7 @@ final class Statuses {
     /** @throws io.jenkins.plugins.externalsystems.core.ExternalSystemException VALIDATION_ERROR for the status that results cannot have */
     static void requireResult(CallContext context, String parameter, long id) {
         if (id == UNTESTED) {
-            throw Failures.parameter(
-                    context,
+            throw context.invalid(
                     parameter,
                     "is 'untested', which TestRail does not take for a result; use 'retest', or add no result");
         }
@@ -71,8 +70,7 @@ final class Statuses {
                         || key(Json.text(status, "label")).equals(key(wanted)))
                 .findFirst()
                 .map(status -> status.path("id").asLong())
-                .orElseThrow(() -> Failures.parameter(
-                        context,
+                .orElseThrow(() -> context.invalid(
                         parameter,
                         "is '" + wanted + "'; TestRail has "
                                 + String.join(

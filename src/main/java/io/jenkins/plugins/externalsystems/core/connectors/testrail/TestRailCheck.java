@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ final class TestRailCheck {
         return api.get(context, ApiPath.of("get_statuses"))
                 .handle((statuses, thrown) -> {
                     if (thrown != null) {
-                        throw report.failed("authentication", Failures.cause(thrown));
+                        throw report.failed("authentication", StageFailure.cause(thrown));
                     }
                     if (!statuses.isArray()) {
                         throw report.failed(
@@ -76,7 +77,7 @@ final class TestRailCheck {
         return api.get(context, ApiPath.of("get_project", id))
                 .handle((found, thrown) -> {
                     if (thrown != null) {
-                        throw report.failed("project", named(Failures.cause(thrown), id, context));
+                        throw report.failed("project", named(StageFailure.cause(thrown), id, context));
                     }
                     report.add("project", true, "The project " + id + " is there: " + Json.text(found, "name") + ".");
                     if (found.path("is_completed").asBoolean()) {
@@ -90,7 +91,7 @@ final class TestRailCheck {
                         found -> api.get(context, ApiPath.of("get_runs", id).with("limit", 1)))
                 .handle((JsonNode runs, Throwable thrown) -> {
                     if (thrown != null) {
-                        throw report.failed("runs", Failures.cause(thrown));
+                        throw report.failed("runs", StageFailure.cause(thrown));
                     }
                     report.add("runs", true, "May read the runs of project " + id + ".");
                     judgeRole(report, context);

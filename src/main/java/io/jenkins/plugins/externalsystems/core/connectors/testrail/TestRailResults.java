@@ -110,11 +110,11 @@ final class TestRailResults {
         long run = EntityId.of(context, RUN, arguments.text(RUN));
         int size = arguments.integer(BATCH_SIZE);
         if (size < 1 || size > LARGEST_BATCH) {
-            throw Failures.parameter(context, BATCH_SIZE, "must be from 1 to " + LARGEST_BATCH);
+            throw context.invalid(BATCH_SIZE, "must be from 1 to " + LARGEST_BATCH);
         }
         List<Arguments> rows = ArgumentRows.read(context, RESULTS, arguments.maps(RESULTS), ONE);
         if (rows.isEmpty()) {
-            throw Failures.parameter(context, RESULTS, "is empty");
+            throw context.invalid(RESULTS, "is empty");
         }
         List<Map<String, Object>> payloads = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>();
@@ -216,14 +216,13 @@ final class TestRailResults {
         boolean isCase = arguments.has(RUN) && arguments.has(CASE) && !arguments.has(TEST);
         boolean isTest = arguments.has(TEST) && !arguments.has(RUN) && !arguments.has(CASE);
         if (!isRun && (arguments.has("created_after") || arguments.has("created_before"))) {
-            throw Failures.parameter(
-                    context, "created_after", "and created_before are for the results of a whole run only");
+            throw context.invalid("created_after", "and created_before are for the results of a whole run only");
         }
         if (isTest) {
             return ApiPath.of("get_results", EntityId.of(context, TEST, arguments.text(TEST)));
         }
         if (!isRun && !isCase) {
-            throw Failures.parameter(context, RUN, "is needed, alone or with case_id, or else test_id alone");
+            throw context.invalid(RUN, "is needed, alone or with case_id, or else test_id alone");
         }
         long run = EntityId.of(context, RUN, arguments.text(RUN));
         return isRun

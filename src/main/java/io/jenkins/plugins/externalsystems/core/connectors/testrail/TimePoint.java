@@ -27,8 +27,7 @@ final class TimePoint {
                     ? LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toEpochSecond()
                     : instant(trimmed).getEpochSecond();
         } catch (DateTimeException wrong) {
-            throw Failures.parameter(
-                    context,
+            throw context.invalid(
                     parameter,
                     "is '" + text + "'; it is a day such as 2026-11-30, a time such as 2026-11-30T12:00:00Z, or seconds"
                             + " since 1970");

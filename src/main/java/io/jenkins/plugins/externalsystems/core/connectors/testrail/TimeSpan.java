@@ -31,8 +31,8 @@ final class TimeSpan {
             return ofSeconds(new BigDecimal(trimmed));
         }
         if (trimmed.isEmpty() || !SPAN.matcher(trimmed).matches()) {
-            throw Failures.parameter(
-                    context, parameter, "is '" + text + "'; it is a number of seconds, or a span such as '1m 45s'");
+            throw context.invalid(
+                    parameter, "is '" + text + "'; it is a number of seconds, or a span such as '1m 45s'");
         }
         return trimmed.matches("[^1-9]*")
                 ? Optional.empty()

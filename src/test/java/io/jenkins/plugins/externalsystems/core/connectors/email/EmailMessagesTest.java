@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
-import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.core.files.DirectoryFiles;
 import io.jenkins.plugins.externalsystems.fakes.smtp.ReceivedMail;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -247,97 +244,6 @@ class EmailMessagesTest {
                 CallOptions.defaults()));
 
         assertThat(fixture.mail().recipients()).containsExactly("a@example.com", "b@example.com");
-    }
-
-    @Test
-    void templatesEscapeHtmlAndComeFromTheFolderFirst(@TempDir Path folder) throws Exception {
-        Files.writeString(
-                folder.resolve("mine.html"),
-                "subject: {{job}} done\n\n<p>{{job}}: {{#items}}<i>{{.}}</i>{{/items}}</p>");
-        Files.writeString(folder.resolve("mine.txt"), "Text of {{job}}", StandardCharsets.UTF_8);
-        var connection = fixture.connect(Map.of("templates_dir", folder.toString()));
-        good(EmailFixture.run(
-                connection,
-                "send_template_email",
-                Map.of(
-                        "to", "a@example.com",
-                        "template", "mine",
-                        "variables", Map.of("job", "<a&b>", "items", List.of("x", "<y>"))),
-                CallOptions.defaults()));
-
-        ReceivedMail mail = fixture.mail();
-        assertThat(mail.subject()).isEqualTo("<a&b> done");
-        assertThat(mail.part("text/html")).isEqualTo("<p>&lt;a&amp;b&gt;: <i>x</i><i>&lt;y&gt;</i></p>");
-        assertThat(mail.part("text/plain")).isEqualTo("Text of <a&b>");
-
-        bad(
-                EmailFixture.run(
-                        connection,
-                        "send_template_email",
-                        Map.of("to", "a@example.com", "template", "../x"),
-                        CallOptions.defaults()),
-                ErrorCode.VALIDATION_ERROR,
-                "'template'");
-        bad(
-                EmailFixture.run(
-                        connection,
-                        "send_template_email",
-                        Map.of("to", "a@example.com", "template", "mine"),
-                        CallOptions.defaults()),
-                ErrorCode.VALIDATION_ERROR,
-                "'variables'",
-                "job");
-    }
-
-    @Test
-    void theShippedTemplateMakesItsOwnText() {
-        good(fixture.run(
-                "send_template_email",
-                Map.of(
-                        "to", "a@example.com",
-                        "template", "notice",
-                        "variables", Map.of("title", "Ready", "message", "Version 2 <is> out."))));
-
-        assertThat(fixture.mail().subject()).isEqualTo("Ready");
-        assertThat(fixture.mail().part("text/plain")).contains("Version 2 <is> out.");
-    }
-
-    @Test
-    void aBatchUsesOneConnectionGoesOnAndIsNotSentTwice() {
-        fixture.smtp.refuse("gone@example.com", "550 5.1.1 No such user");
-        var connection = fixture.connect(Map.of());
-        List<Map<String, Object>> messages =
-                List.of(hello(), hello("to", "gone@example.com"), hello("subject", "Third"));
-        StepJournal journal = new StepJournal();
-        ExternalSystemResult result = EmailFixture.run(
-                connection,
-                "send_batch_emails",
-                Map.of("messages", messages),
-                CallOptions.withKey("k").withJournal(journal));
-
-        bad(result, ErrorCode.VALIDATION_ERROR, "1 of 3 messages", "No such user");
-        assertThat(result.resultData().get("sent")).isEqualTo(2);
-        assertThat(fixture.smtp.sessions()).isEqualTo(1);
-        assertThat(fixture.smtp.messages()).extracting(ReceivedMail::subject).containsExactly("Hello", "Third");
-
-        EmailFixture.run(
-                connection,
-                "send_batch_emails",
-                Map.of("messages", messages),
-                CallOptions.withKey("k")
-                        .withJournal(new StepJournal(journal.completed()))
-                        .asRepeat());
-        assertThat(fixture.smtp.messages()).hasSize(2);
-        assertThat(fixture.smtp.violations()).isEmpty();
-    }
-
-    @Test
-    void aMistakeInABatchSendsNothing() {
-        bad(
-                fixture.run("send_batch_emails", Map.of("messages", List.of(hello(), hello("to", "nobody")))),
-                ErrorCode.VALIDATION_ERROR,
-                "messages[1].to");
-        assertThat(fixture.smtp.sessions()).isZero();
     }
 
     @Test

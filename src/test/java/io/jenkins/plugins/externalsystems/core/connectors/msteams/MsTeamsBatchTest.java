@@ -52,7 +52,7 @@ class MsTeamsBatchTest {
         assertThat(result).containsEntry("sent", 3).containsEntry("failed", 0);
         assertThat(rows(result, "results").get(2))
                 .containsEntry("index", 2)
-                .containsEntry("success", true)
+                .containsEntry("ok", true)
                 .containsEntry("sent_by", "workflow");
         assertThat(fixture.teams.cards()).hasSize(3);
         assertThat(fixture.teams.cards().get(0).toString()).contains("one");
@@ -89,7 +89,7 @@ class MsTeamsBatchTest {
                 "1 of 3 messages were not sent, the first messages[1]: Teams takes no message of this size");
         assertThat(result.resultData()).containsEntry("sent", 2);
         assertThat(rows(result.resultData(), "results").get(1))
-                .containsEntry("success", false)
+                .containsEntry("ok", false)
                 .containsEntry("error_code", "VALIDATION_ERROR");
         assertThat(fixture.teams.cards()).hasSize(1);
     }

@@ -50,8 +50,7 @@ public final class TerminalRun {
         OkHttpClient client = OkHttpTransport.newClient(wire);
         ConnectorRuntime runtime = new ConnectorRuntime(
                         new OkHttpTransport(() -> client), timer, InstantSource.system(), new SecureRandom())
-                .withMail(new JakartaMailTransport(wire), new JndiMailDomains(wire))
-                .withFolders(folder -> new DirectoryFiles(folder, wire));
+                .withMail(new JakartaMailTransport(wire), new JndiMailDomains(wire));
         try (ReachableConnections connections = new ReachableConnections(runtime, file, variables)) {
             ActionSteps steps =
                     new ActionSteps(connections, new DirectoryFiles(workspace, wire), console, table, redactor);

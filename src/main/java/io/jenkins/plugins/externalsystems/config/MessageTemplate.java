@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
@@ -7,21 +8,28 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.template.NotificationTemplates;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** An administrator's own template of {@code send_template_message}: the name, and the text. */
-public final class MsTeamsTemplate implements Describable<MsTeamsTemplate> {
+/** An administrator's own template of messages: the name, and the text. */
+public final class MessageTemplate implements Describable<MessageTemplate> {
     private final String name;
     private final String text;
 
     /** @throws IllegalArgumentException for a name or text that is no template's, saying what is wrong */
     @DataBoundConstructor
-    public MsTeamsTemplate(String name, String text) {
+    public MessageTemplate(String name, String text) {
         this.name = Util.fixNull(name).strip();
         this.text = Util.fixNull(text);
         NotificationTemplates.checked(this.name, this.text);
@@ -37,13 +45,39 @@ public final class MsTeamsTemplate implements Describable<MsTeamsTemplate> {
         return text;
     }
 
+    /**
+     * A copy of what a form or configuration as code gives.
+     *
+     * @param given null for none
+     * @throws IllegalArgumentException for a name that two have
+     */
+    static List<MessageTemplate> checked(@CheckForNull List<MessageTemplate> given) {
+        List<MessageTemplate> templates = given == null ? List.of() : new ArrayList<>(given);
+        Set<String> names = new HashSet<>();
+        for (MessageTemplate template : templates) {
+            if (!names.add(template.getName())) {
+                throw new IllegalArgumentException("Two templates have the name " + template.getName());
+            }
+        }
+        return templates;
+    }
+
+    /** Sets the connector's setting; not at all without templates. */
+    static void contribute(List<MessageTemplate> templates, ConnectorConfig.Builder settings) {
+        if (!templates.isEmpty()) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            templates.forEach(template -> texts.put(template.name, template.text));
+            settings.set("templates", texts);
+        }
+    }
+
     /** Form. */
     @Extension
-    public static final class DescriptorImpl extends Descriptor<MsTeamsTemplate> {
+    public static final class DescriptorImpl extends Descriptor<MessageTemplate> {
         @NonNull
         @Override
         public String getDisplayName() {
-            return Messages.MsTeamsTemplate_displayName();
+            return Messages.MessageTemplate_displayName();
         }
 
         /** Checks both fields, since a message about either names it. */

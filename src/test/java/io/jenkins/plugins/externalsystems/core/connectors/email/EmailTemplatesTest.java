@@ -1,0 +1,114 @@
+package io.jenkins.plugins.externalsystems.core.connectors.email;
+
+import static io.jenkins.plugins.externalsystems.core.connectors.email.EmailFixture.bad;
+import static io.jenkins.plugins.externalsystems.core.connectors.email.EmailFixture.good;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.fakes.smtp.ReceivedMail;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Messages that templates make, shipped ones and those of a folder. */
+class EmailTemplatesTest {
+    private final EmailFixture fixture = new EmailFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void templatesEscapeHtmlAndComeFromTheFolderFirst(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("mine.html"),
+                "subject: {{job}} done\n\n<p>{{job}}: {{#items}}<i>{{.}}</i>{{/items}}</p>");
+        Files.writeString(folder.resolve("mine.txt"), "Text of {{job}}", StandardCharsets.UTF_8);
+        var connection = fixture.connect(Map.of("templates_dir", folder.toString()));
+        good(EmailFixture.run(
+                connection,
+                "send_template_email",
+                Map.of(
+                        "to", "a@example.com",
+                        "template", "mine",
+                        "variables", Map.of("job", "<a&b>", "items", List.of("x", "<y>"))),
+                CallOptions.defaults()));
+
+        ReceivedMail mail = fixture.mail();
+        assertThat(mail.subject()).isEqualTo("<a&b> done");
+        assertThat(mail.part("text/html")).isEqualTo("<p>&lt;a&amp;b&gt;: <i>x</i><i>&lt;y&gt;</i></p>");
+        assertThat(mail.part("text/plain")).isEqualTo("Text of <a&b>");
+
+        bad(
+                EmailFixture.run(
+                        connection,
+                        "send_template_email",
+                        Map.of("to", "a@example.com", "template", "../x"),
+                        CallOptions.defaults()),
+                ErrorCode.VALIDATION_ERROR,
+                "'template'");
+        bad(
+                EmailFixture.run(
+                        connection,
+                        "send_template_email",
+                        Map.of("to", "a@example.com", "template", "mine"),
+                        CallOptions.defaults()),
+                ErrorCode.VALIDATION_ERROR,
+                "'variables'",
+                "job");
+    }
+
+    @Test
+    void theShippedTemplateMakesItsOwnText() {
+        good(fixture.run(
+                "send_template_email",
+                Map.of(
+                        "to", "a@example.com",
+                        "template", "notice",
+                        "variables", Map.of("title", "Ready", "message", "Version 2 <is> out."))));
+
+        assertThat(fixture.mail().subject()).isEqualTo("Ready");
+        assertThat(fixture.mail().part("text/plain")).contains("Version 2 <is> out.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mine.txt, text, has the file mine.txt without mine.html",
+        "mine.html, no subject, 'has the template ''mine'', which cannot be used'",
+        "Mine Own.html, 'subject: x', has the file Mine Own.html",
+    })
+    void aFolderThatCannotBeUsedIsTold(String file, String text, String problem, @TempDir Path folder)
+            throws Exception {
+        Files.writeString(folder.resolve(file), text);
+
+        assertThatThrownBy(() -> fixture.connect(Map.of("templates_dir", folder.toString())))
+                .isInstanceOf(ExternalSystemException.class)
+                .hasMessageContaining("'templates_dir' " + problem);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsTold(@TempDir Path folder) {
+        assertThatThrownBy(() -> fixture.connect(
+                        Map.of("templates_dir", folder.resolve("gone").toString())))
+                .hasMessageContaining("'templates_dir' is no folder that can be read");
+    }
+
+    @Test
+    void aTemplateThatIsTooLargeIsTold(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("mine.html"), "subject: x\n\n" + "x".repeat(1024 * 1024));
+
+        assertThatThrownBy(() -> fixture.connect(Map.of("templates_dir", folder.toString())))
+                .hasMessageContaining("has the file mine.html, which is too large");
+    }
+}
