@@ -1,11 +1,18 @@
 package hudson;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 
 public class Util {
     private Util() {}
 
     public static native String fixNull(@Nullable String text);
+
+    @NonNull
+    public static native String getTimeSpanString(long duration);
+
+    @NonNull
+    public static native String encode(@NonNull String s);
 
     @Nullable
     public static native String escape(@Nullable String text);

@@ -6,6 +6,7 @@ import hudson.EnvVars;
 import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
 import java.io.IOException;
+import java.util.List;
 import jenkins.util.io.OnMaster;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
@@ -18,6 +19,17 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     @CheckForNull
     public native Result getResult();
+
+    public native boolean isBuilding();
+
+    public native int getNumber();
+
+    public native long getStartTimeInMillis();
+
+    public native long getDuration();
+
+    @NonNull
+    public native List<Cause> getCauses();
 
     public native String getFullDisplayName();
 

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 public interface TaskListener extends SerializableOnlyOverRemoting {
+    TaskListener NULL = null;
+
     @NonNull
     PrintStream getLogger();
 }

@@ -8,5 +8,9 @@ public abstract class ChangeLogSet<T extends ChangeLogSet.Entry> implements Iter
     /** Jenkins' class of this name. */
     public abstract static class Entry {
         public abstract User getAuthor();
+
+        public abstract String getMsg();
+
+        public native String getCommitId();
     }
 }

@@ -15,4 +15,7 @@ public interface ActionContext {
 
     /** The build; {@link BuildFacts#NONE} where there is none. */
     BuildFacts build();
+
+    /** What the build has to tell so far; {@link BuildReport#NONE} where there is none. */
+    BuildReport report();
 }

@@ -6,8 +6,10 @@ import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
+import io.jenkins.plugins.externalsystems.actions.BuildReport;
 import io.jenkins.plugins.externalsystems.runtime.CommitAuthors;
 import io.jenkins.plugins.externalsystems.runtime.RunFacts;
+import io.jenkins.plugins.externalsystems.runtime.RunReport;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,5 +63,10 @@ final class FreestyleContext implements ActionContext {
     @Override
     public BuildFacts build() {
         return RunFacts.of(build);
+    }
+
+    @Override
+    public BuildReport report() {
+        return RunReport.of(build);
     }
 }

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
+import io.jenkins.plugins.externalsystems.actions.BuildReport;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
@@ -51,6 +52,11 @@ public final class ActionRunner {
     /** What the build tells about itself. */
     public BuildFacts build() {
         return RunFacts.of(run);
+    }
+
+    /** What the build has to tell people so far. */
+    public BuildReport report() {
+        return RunReport.of(run);
     }
 
     /**

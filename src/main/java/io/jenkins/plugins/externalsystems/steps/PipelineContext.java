@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.steps;
 
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
+import io.jenkins.plugins.externalsystems.actions.BuildReport;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
 import java.util.List;
 
@@ -20,5 +21,10 @@ record PipelineContext(String idempotencyKey, ActionRunner runner) implements Ac
     @Override
     public BuildFacts build() {
         return runner.build();
+    }
+
+    @Override
+    public BuildReport report() {
+        return runner.report();
     }
 }

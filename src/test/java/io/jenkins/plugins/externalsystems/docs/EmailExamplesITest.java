@@ -59,7 +59,16 @@ class EmailExamplesITest extends ControllerTest {
 
     @Test
     void noExampleIsForgotten() {
-        assertThat(PAGE).containsOnlyKeys("connection", "scripted", "batch", "declarative", "freestyle");
+        assertThat(PAGE)
+                .containsOnlyKeys(
+                        "connection",
+                        "notify",
+                        "messages",
+                        "notify-declarative",
+                        "scripted",
+                        "batch",
+                        "declarative",
+                        "freestyle");
     }
 
     @Test

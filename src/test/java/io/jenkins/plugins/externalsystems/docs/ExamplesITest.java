@@ -11,6 +11,7 @@ import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakeRule;
+import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
@@ -42,6 +43,7 @@ class ExamplesITest extends ControllerTest {
     private final FakePushgateway gateway = new FakePushgateway();
     private final FakeTestRail testRail = new FakeTestRail();
     private final FakeTeams teams = new FakeTeams();
+    private final FakeSmtp smtp = FakeSmtp.start();
 
     @BeforeEach
     void connectAsTheExamplesDo() throws Exception {
@@ -68,6 +70,7 @@ class ExamplesITest extends ControllerTest {
         gateway.close();
         testRail.close();
         teams.close();
+        smtp.close();
     }
 
     private void reconnect() throws Exception {
@@ -76,7 +79,8 @@ class ExamplesITest extends ControllerTest {
                 Controller.connectSlack("slack", slack),
                 Controller.connectPrometheus("metrics", prometheus, gateway),
                 Controller.connectTestRail("testrail", testRail),
-                Controller.connectTeams("teams", teams));
+                Controller.connectTeams("teams", teams),
+                Controller.connectEmail("mail", smtp));
     }
 
     @ParameterizedTest
@@ -103,6 +107,7 @@ class ExamplesITest extends ControllerTest {
                         "UpdateJiraIssueAction/help.html",
                         "SearchJiraIssuesAction/help.html",
                         "NotifySlackAction/help.html",
+                        "NotifyEmailAction/help.html",
                         "NotifyTeamsAction/help.html",
                         "UpdateSlackMessageAction/help.html",
                         "PushMetricsAction/help.html",
@@ -121,6 +126,13 @@ class ExamplesITest extends ControllerTest {
         assertThat(teams.cards())
                 .singleElement()
                 .satisfies(card -> assertThat(card.toString()).contains("report", "Job"));
+        HELP.stream()
+                .filter(example -> example.name().startsWith("NotifyEmail"))
+                .forEach(this::run);
+        assertThat(smtp.messages()).singleElement().satisfies(mail -> {
+            assertThat(mail.recipients()).containsExactly("team@example.com");
+            assertThat(mail.subject()).endsWith(": SUCCESS");
+        });
         HELP.stream().filter(example -> example.name().startsWith("CreateJira")).forEach(this::run);
         assertThat(jira.issues()).singleElement().satisfies(issue -> {
             assertThat(issue.summary()).isEqualTo("Deploy of 1.4 failed");

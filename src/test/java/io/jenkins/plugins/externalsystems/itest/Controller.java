@@ -6,6 +6,7 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.util.Secret;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.EmailConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.MsTeamsConnectionConfiguration;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,17 @@ public final class Controller {
         connection.setDefaultTeamId(teams.teamId());
         connection.setGraphUrl(teams.url().toString());
         connection.setLoginUrl(teams.url().toString());
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** A connection without login, that sends to {@code default@example.com} where an action says nobody. */
+    public static EmailConnectionConfiguration connectEmail(String id, FakeSmtp smtp) {
+        EmailConnectionConfiguration connection = new EmailConnectionConfiguration(id, "localhost");
+        connection.setSmtpPort(String.valueOf(smtp.port()));
+        connection.setUseTls(false);
+        connection.setDefaultSender("builds@example.com");
+        connection.setDefaultRecipients("default@example.com");
         makeQuick(connection);
         return connection;
     }

@@ -31,6 +31,7 @@ class SymbolConflictsITest extends ControllerTest {
                         "uploadToSlack",
                         "addSlackReaction",
                         "notifyTeams",
+                        "notifyEmail",
                         "pushMetrics",
                         "queryMetrics",
                         "externalSystem")

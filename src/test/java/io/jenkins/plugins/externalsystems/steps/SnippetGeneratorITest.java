@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.CreateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.ExternalSystemAction;
+import io.jenkins.plugins.externalsystems.actions.NotifyEmailAction;
 import io.jenkins.plugins.externalsystems.actions.NotifySlackAction;
 import io.jenkins.plugins.externalsystems.actions.NotifyTeamsAction;
 import io.jenkins.plugins.externalsystems.actions.SearchJiraIssuesAction;
@@ -124,6 +125,39 @@ class SnippetGeneratorITest extends ControllerTest {
     }
 
     @Test
+    void notifyEmailComesBack() throws Exception {
+        NotifyEmailAction action = new NotifyEmailAction();
+        assertRoundTrip(action, "notifyEmail()");
+        fillIn(action);
+        action.setTo("jane@example.com");
+        action.setToCommitters(true);
+        action.setCc("c@example.com");
+        action.setBcc("b@example.com");
+        action.setFrom("f@example.com");
+        action.setReplyTo("r@example.com");
+        action.setSubject("s");
+        action.setHtml("<p>h</p>");
+        action.setText("t");
+        action.setAttachments("*.log");
+        action.setInlineImages("{\"chart\":\"chart.png\"}");
+        action.setThread("nightly");
+        action.setPriority("high");
+        assertRoundTrip(
+                action,
+                "notifyEmail attachments: '*.log', bcc: 'b@example.com', cc: 'c@example.com', connection: 'c',"
+                        + " from: 'f@example.com', html: '<p>h</p>', inlineImages: [chart: 'chart.png'],"
+                        + " onError: 'unstable', priority: 'high', replyTo: 'r@example.com', subject: 's', text: 't',"
+                        + " thread: 'nightly', to: 'jane@example.com', toCommitters: true");
+        NotifyEmailAction template = new NotifyEmailAction();
+        template.setTemplate("notice");
+        template.setVariables("{\"title\":\"x\"}");
+        assertRoundTrip(template, "notifyEmail template: 'notice', variables: [title: 'x']");
+        NotifyEmailAction markdown = new NotifyEmailAction();
+        markdown.setMarkdown("**m**");
+        assertRoundTrip(markdown, "notifyEmail(markdown: '**m**')");
+    }
+
+    @Test
     void notifySlackComesBack() throws Exception {
         NotifySlackAction action = new NotifySlackAction("done");
         assertRoundTrip(action, "notifySlack 'done'");
@@ -205,6 +239,12 @@ class SnippetGeneratorITest extends ControllerTest {
                 "searchJiraIssues",
                 "notifySlack",
                 "updateSlackMessage",
+                "uploadToSlack",
+                "addSlackReaction",
+                "notifyTeams",
+                "notifyEmail",
+                "pushMetrics",
+                "queryMetrics",
                 "externalSystem"
             }) {
                 assertThat(offered.contains(">" + symbol + ": ")).as(symbol).isTrue();

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * A text with places for values, in Mustache: <code>{{name}}</code>, <code>{{#name}}…{{/name}}</code> where there is such a
- * value or for each of a list, <code>{{^name}}…{{/name}}</code> where there is none. Data is maps, lists, texts, numbers,
+ * value or for each of a list, <code>{{^name}}…{{/name}}</code> where there is none; an empty text,
+ * list or map, false and zero count as none. Data is maps, lists, texts, numbers,
  * booleans and null; nothing is ever called on a value, and templates cannot include others. Immutable.
  *
  * @see <a href="https://mustache.github.io/mustache.5.html">Mustache</a>
@@ -137,7 +138,6 @@ public final class TextTemplate {
         return Mustache.compiler()
                 .escapeHTML(false)
                 .nullValue("")
-                .emptyStringIsFalse(true)
                 .withCollector(new PlainDataCollector())
                 .withLoader(name -> {
                     throw new IllegalArgumentException("a template cannot include another one: " + name);

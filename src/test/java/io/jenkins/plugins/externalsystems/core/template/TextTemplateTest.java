@@ -49,6 +49,18 @@ class TextTemplateTest {
         assertThat(TextTemplate.of("[{{a}}{{m.k}}]").render(data)).isEqualTo("[]");
     }
 
+    @Test
+    void aSectionOfAMapIsShownOnceAndOneOfNothingIsNot() {
+        TextTemplate template = TextTemplate.of("{{#m}}{{n}}{{#zero}}, {{zero}} bad{{/zero}}{{/m}}{{^m}}none{{/m}}");
+
+        assertThat(template.render(Map.of("m", Map.of("n", 3, "zero", 0)))).isEqualTo("3");
+        assertThat(template.render(Map.of("m", Map.of("n", 3, "zero", 0.5)))).isEqualTo("3, 0.5 bad");
+        for (Object nothing : List.of("", Map.of(), List.of(), false, 0, 0L, 0.0)) {
+            assertThat(template.render(Map.of("m", nothing))).as("%s", nothing).isEqualTo("none");
+        }
+        assertThat(template.render(Map.of())).isEqualTo("none");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{> other}}"})
     void refusesBrokenTemplates(String source) {

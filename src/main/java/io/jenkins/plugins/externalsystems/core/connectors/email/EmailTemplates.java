@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.email;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.template.TemplateFolder;
 import java.io.IOException;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** The templates by name: those that the plugin brings, and an administrator's own instead of or beside them. */
 final class EmailTemplates {
-    /** The plugin's own, each a resource {@code templates/NAME.html}. */
-    static final List<String> SHIPPED = List.of("notice");
+    /** The plugin's own, each a resource {@code templates/NAME.html}, some with a {@code NAME.txt} as a folder has them. */
+    static final List<String> SHIPPED = List.of("build", "notice");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final int LARGEST_BYTES = 1024 * 1024;
@@ -23,7 +24,13 @@ final class EmailTemplates {
 
     /** Those that the plugin brings. */
     EmailTemplates() {
-        SHIPPED.forEach(name -> templates.put(name, EmailTemplate.parse(shipped(name), null)));
+        for (String name : SHIPPED) {
+            String html = shipped(name + ".html");
+            if (html == null) {
+                throw new IllegalStateException("the plugin lacks the template " + name);
+            }
+            templates.put(name, EmailTemplate.parse(html, shipped(name + ".txt")));
+        }
     }
 
     /**
@@ -72,12 +79,10 @@ final class EmailTemplates {
         return template;
     }
 
-    private static String shipped(String name) {
-        try (InputStream text = EmailTemplates.class.getResourceAsStream("templates/" + name + ".html")) {
-            if (text == null) {
-                throw new IllegalStateException("the plugin lacks the template " + name);
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    @CheckForNull
+    private static String shipped(String file) {
+        try (InputStream text = EmailTemplates.class.getResourceAsStream("templates/" + file)) {
+            return text == null ? null : new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.runner;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
+import io.jenkins.plugins.externalsystems.actions.BuildReport;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
@@ -150,6 +151,11 @@ final class ActionSteps implements LiveSteps {
         @Override
         public BuildFacts build() {
             return BuildFacts.NONE;
+        }
+
+        @Override
+        public BuildReport report() {
+            return BuildReport.NONE;
         }
     }
 }

@@ -33,7 +33,7 @@ class PackagedPluginTest {
     }
 
     @Test
-    void dependsOnPluginsOfExactVersionsAndOnTwoWhereTheyAreThere() {
+    void dependsOnPluginsOfExactVersionsAndOnThreeWhereTheyAreThere() {
         String[] dependencies =
                 plugin.manifest().getValue("Plugin-Dependencies").split(",");
 
@@ -44,6 +44,7 @@ class PackagedPluginTest {
                         "credentials",
                         "jackson2-api",
                         "jakarta-mail-api",
+                        "junit;resolution:=optional",
                         "okhttp-api",
                         "plain-credentials",
                         "structs",

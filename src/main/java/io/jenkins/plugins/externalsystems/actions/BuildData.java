@@ -1,0 +1,84 @@
+package io.jenkins.plugins.externalsystems.actions;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a template of a message may show of a build, as plain data: {@code build}, {@code changes}, {@code moreChanges},
+ * {@code tests}, {@code failedTests} and {@code moreFailedTests}. What there is not is empty or zero, so that its section
+ * is not shown; docs/email.md lists all names.
+ */
+final class BuildData {
+    private BuildData() {}
+
+    static Map<String, Object> of(BuildFacts facts, BuildReport report) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("build", build(facts, report));
+        data.put("changes", report.changes().stream().map(BuildData::change).toList());
+        data.put("moreChanges", report.moreChanges());
+        BuildReport.Tests tests = report.tests();
+        data.put("tests", tests == null ? Map.of() : tests(tests));
+        data.put(
+                "failedTests",
+                tests == null
+                        ? List.of()
+                        : tests.failures().stream().map(BuildData::failedTest).toList());
+        data.put(
+                "moreFailedTests",
+                tests == null ? 0 : tests.failed() - tests.failures().size());
+        return data;
+    }
+
+    private static Map<String, Object> build(BuildFacts facts, BuildReport report) {
+        Map<String, Object> build = new LinkedHashMap<>();
+        build.put("name", facts.name());
+        build.put("url", facts.url());
+        build.put("result", facts.result());
+        build.put("status", status(facts.result()));
+        build.put("color", color(facts.result()));
+        build.put("duration", report.duration());
+        build.put("causes", report.causes());
+        build.put("branch", report.branch());
+        return build;
+    }
+
+    private static Map<String, Object> change(BuildReport.Change change) {
+        return Map.of("author", change.author(), "message", change.message(), "id", change.id());
+    }
+
+    private static Map<String, Object> tests(BuildReport.Tests tests) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("total", tests.total());
+        counts.put("passed", tests.total() - tests.failed() - tests.skipped());
+        counts.put("failed", tests.failed());
+        counts.put("skipped", tests.skipped());
+        counts.put("url", tests.url());
+        return counts;
+    }
+
+    private static Map<String, Object> failedTest(BuildReport.FailedTest test) {
+        return Map.of("name", test.name(), "error", test.error(), "url", test.url(), "new", test.isNew());
+    }
+
+    private static String status(String result) {
+        return switch (result) {
+            case "SUCCESS" -> "succeeded";
+            case "UNSTABLE" -> "is unstable";
+            case "FAILURE" -> "failed";
+            case "ABORTED" -> "was aborted";
+            case "NOT_BUILT" -> "was not built";
+            default -> result;
+        };
+    }
+
+    /** Each has a contrast of at least 4.5 to 1 against white, so that white text on it can be read. */
+    private static String color(String result) {
+        return switch (result) {
+            case "SUCCESS" -> "#1a7f37";
+            case "UNSTABLE" -> "#9a6700";
+            case "FAILURE" -> "#c62828";
+            default -> "#57606a";
+        };
+    }
+}

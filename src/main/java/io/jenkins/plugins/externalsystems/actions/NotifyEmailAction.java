@@ -1,0 +1,367 @@
+package io.jenkins.plugins.externalsystems.actions;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * Sends an e-mail: one that is written, one that a template makes of the build and of variables, or without either the
+ * build's result, duration, changes and failed tests.
+ */
+public final class NotifyEmailAction extends ConnectorAction {
+    private static final long serialVersionUID = 1L;
+    private static final String SYSTEM = "email";
+    /** The template that the plugin brings for builds. */
+    private static final String BUILD_TEMPLATE = "build";
+
+    private String to;
+    private String cc;
+    private String bcc;
+    private boolean toCommitters;
+    private String subject;
+    private String text;
+    private String html;
+    private String markdown;
+    private String template;
+    private String variables;
+    private String attachments;
+    private String inlineImages;
+    private String from;
+    private String replyTo;
+    private String thread;
+    private String priority;
+
+    /** All fields are optional: without any the connection's default recipients get the build and its result. */
+    @DataBoundConstructor
+    public NotifyEmailAction() {
+        // Has nothing that every message needs.
+    }
+
+    @Override
+    public String systemType() {
+        return SYSTEM;
+    }
+
+    @Override
+    protected OnError defaultOnError() {
+        return OnError.WARN;
+    }
+
+    private boolean isWritten() {
+        return text != null || html != null || markdown != null;
+    }
+
+    @Override
+    protected String operation() {
+        return isWritten() ? "send_message" : "send_template_email";
+    }
+
+    @Override
+    protected Map<String, Object> parameters(ActionContext context) {
+        requireOneKind();
+        BuildFacts build = context.build();
+        ParameterMap parameters = new ParameterMap(context)
+                .list("cc", cc)
+                .list("bcc", bcc)
+                .text("from", from)
+                .list("reply_to", replyTo)
+                .text("subject", subject)
+                .text("attachments", attachments)
+                .json("inline_images", inlineImages)
+                .text("thread", thread)
+                .text("priority", priority);
+        List<String> recipients = recipients(context);
+        parameters.value("to", recipients.isEmpty() ? null : recipients);
+        if (thread == null && !build.name().isEmpty()) {
+            // So that a mail program shows what one build says as one conversation.
+            parameters.value("thread", build.url().isEmpty() ? build.name() : build.url());
+        }
+        return isWritten() ? written(parameters, build) : templated(parameters, context);
+    }
+
+    /** @throws IllegalArgumentException naming what goes together with nothing else */
+    private void requireOneKind() {
+        if (isWritten() && (template != null || variables != null)) {
+            throw new IllegalArgumentException(
+                    "'template' and its 'variables' make the message: leave out text, html and markdown");
+        }
+    }
+
+    private List<String> recipients(ActionContext context) {
+        List<String> recipients = new ArrayList<>();
+        if (new ParameterMap(context).list("to", to).toMap().get("to") instanceof List<?> given) {
+            given.forEach(address -> recipients.add(String.valueOf(address)));
+        }
+        if (toCommitters) {
+            context.committerAddresses().stream()
+                    .filter(address -> recipients.stream().noneMatch(known -> known.contains(address)))
+                    .forEach(recipients::add);
+        }
+        return recipients;
+    }
+
+    private Map<String, Object> written(ParameterMap parameters, BuildFacts build) {
+        if (subject == null && !build.name().isEmpty()) {
+            parameters.value("subject", build.name() + ": " + build.result());
+        }
+        return parameters
+                .text("text", text)
+                .text("html", html)
+                .text("markdown", markdown)
+                .toMap();
+    }
+
+    private Map<String, Object> templated(ParameterMap parameters, ActionContext context) {
+        if (template == null && context.build().name().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'text', 'html', 'markdown' or 'template' is needed where there is no build to tell about");
+        }
+        Map<String, Object> data = new LinkedHashMap<>(BuildData.of(context.build(), context.report()));
+        Object own =
+                new ParameterMap(context).json("variables", variables).toMap().get("variables");
+        if (own instanceof Map<?, ?> values) {
+            values.forEach((name, value) -> data.put(String.valueOf(name), value));
+        } else if (own != null) {
+            throw new IllegalArgumentException("'variables' must be a map of names and values");
+        }
+        parameters.text("template", template == null ? BUILD_TEMPLATE : template);
+        return parameters.value("variables", data).toMap();
+    }
+
+    /** Addresses, separated by commas; null for the connection's default recipients. */
+    @CheckForNull
+    public String getTo() {
+        return to;
+    }
+
+    @DataBoundSetter
+    public void setTo(@CheckForNull String to) {
+        this.to = blankToNull(to);
+    }
+
+    /** Addresses of those who get a copy, separated by commas. */
+    @CheckForNull
+    public String getCc() {
+        return cc;
+    }
+
+    @DataBoundSetter
+    public void setCc(@CheckForNull String cc) {
+        this.cc = blankToNull(cc);
+    }
+
+    /** Addresses of those who get a copy that nobody else sees, separated by commas. */
+    @CheckForNull
+    public String getBcc() {
+        return bcc;
+    }
+
+    @DataBoundSetter
+    public void setBcc(@CheckForNull String bcc) {
+        this.bcc = blankToNull(bcc);
+    }
+
+    /** Whether those who wrote the build's commits get the message too. */
+    public boolean isToCommitters() {
+        return toCommitters;
+    }
+
+    @DataBoundSetter
+    public void setToCommitters(boolean toCommitters) {
+        this.toCommitters = toCommitters;
+    }
+
+    /** One line, for a template in Mustache; null for the template's own, or the build and its result. */
+    @CheckForNull
+    public String getSubject() {
+        return subject;
+    }
+
+    @DataBoundSetter
+    public void setSubject(@CheckForNull String subject) {
+        this.subject = blankToNull(subject);
+    }
+
+    /** The message in plain text. */
+    @CheckForNull
+    public String getText() {
+        return text;
+    }
+
+    @DataBoundSetter
+    public void setText(@CheckForNull String text) {
+        this.text = blankToNull(text);
+    }
+
+    /** The message in HTML. */
+    @CheckForNull
+    public String getHtml() {
+        return html;
+    }
+
+    @DataBoundSetter
+    public void setHtml(@CheckForNull String html) {
+        this.html = blankToNull(html);
+    }
+
+    /** The message in Markdown, instead of HTML and text. */
+    @CheckForNull
+    public String getMarkdown() {
+        return markdown;
+    }
+
+    @DataBoundSetter
+    public void setMarkdown(@CheckForNull String markdown) {
+        this.markdown = blankToNull(markdown);
+    }
+
+    /** Name of the template that makes the message; null for {@code build} where nothing is written. */
+    @CheckForNull
+    public String getTemplate() {
+        return template;
+    }
+
+    @DataBoundSetter
+    public void setTemplate(@CheckForNull String template) {
+        this.template = blankToNull(template);
+    }
+
+    /** JSON map with values for the template, beside those of the build. */
+    @CheckForNull
+    public String getVariables() {
+        return variables;
+    }
+
+    @DataBoundSetter
+    public void setVariables(@CheckForNull String variables) {
+        this.variables = blankToNull(variables);
+    }
+
+    /** Files of the workspace, as Ant patterns separated by commas. */
+    @CheckForNull
+    public String getAttachments() {
+        return attachments;
+    }
+
+    @DataBoundSetter
+    public void setAttachments(@CheckForNull String attachments) {
+        this.attachments = blankToNull(attachments);
+    }
+
+    /** JSON map of the names and files of images that the HTML shows. */
+    @CheckForNull
+    public String getInlineImages() {
+        return inlineImages;
+    }
+
+    @DataBoundSetter
+    public void setInlineImages(@CheckForNull String inlineImages) {
+        this.inlineImages = blankToNull(inlineImages);
+    }
+
+    /** Sender; null for the connection's default sender. */
+    @CheckForNull
+    public String getFrom() {
+        return from;
+    }
+
+    @DataBoundSetter
+    public void setFrom(@CheckForNull String from) {
+        this.from = blankToNull(from);
+    }
+
+    /** Where answers go, separated by commas; null for the sender. */
+    @CheckForNull
+    public String getReplyTo() {
+        return replyTo;
+    }
+
+    @DataBoundSetter
+    public void setReplyTo(@CheckForNull String replyTo) {
+        this.replyTo = blankToNull(replyTo);
+    }
+
+    /** What the messages of one conversation have in common; null for the build. */
+    @CheckForNull
+    public String getThread() {
+        return thread;
+    }
+
+    @DataBoundSetter
+    public void setThread(@CheckForNull String thread) {
+        this.thread = blankToNull(thread);
+    }
+
+    /** {@code high}, {@code normal} or {@code low}; null for normal. */
+    @CheckForNull
+    public String getPriority() {
+        return priority;
+    }
+
+    @DataBoundSetter
+    public void setPriority(@CheckForNull String priority) {
+        this.priority = blankToNull(priority);
+    }
+
+    /** Form, symbol and help. */
+    @Extension
+    @Symbol("notifyEmail")
+    public static final class DescriptorImpl extends ConnectorActionDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.NotifyEmailAction_displayName();
+        }
+
+        @Override
+        protected String systemType() {
+            return SYSTEM;
+        }
+
+        @Override
+        protected OnError defaultOnError() {
+            return OnError.WARN;
+        }
+
+        @Override
+        protected Set<String> jsonProperties() {
+            return Set.of("variables", "inlineImages");
+        }
+
+        @POST
+        public ListBoxModel doFillPriorityItems(@AncestorInPath Item item) {
+            ListBoxModel items = new ListBoxModel();
+            if (Permissions.maySeeConfiguration(item)) {
+                items.add("normal", "");
+                items.add("high");
+                items.add("low");
+            }
+            return items;
+        }
+
+        @POST
+        public FormValidation doCheckVariables(@AncestorInPath Item item, @QueryParameter String value) {
+            return Permissions.maySeeConfiguration(item) ? checkJson("variables", value) : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckInlineImages(@AncestorInPath Item item, @QueryParameter String value) {
+            return Permissions.maySeeConfiguration(item) ? checkJson("inlineImages", value) : FormValidation.ok();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package hudson.tasks.test;
+
+import hudson.model.Action;
+import java.util.List;
+
+/** Class of the JUnit plugin of this name. */
+public abstract class AbstractTestResultAction<T extends AbstractTestResultAction> implements Action {
+    public abstract int getFailCount();
+
+    public native int getSkipCount();
+
+    public abstract int getTotalCount();
+
+    @Override
+    public native String getUrlName();
+
+    public native List<? extends TestResult> getFailedTests();
+
+    public native String getTestResultPath(TestResult it);
+}
