@@ -5,8 +5,10 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemFactory;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.connectors.prometheus.PrometheusConnectorProvider;
+import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.exporter.pushgateway.Format;
 import io.prometheus.metrics.exporter.pushgateway.PushGateway;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -14,13 +16,23 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,7 +47,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * A push of ten gauges: the vendor's Pushgateway client beside the operation {@code push_metrics}, with the same values, both
  * as text, and with connections that are kept ({@link KeptConnection}; by itself the vendor's client opens one for each push).
  * Both start from the values, as builds have them. The vendor's client blocks the thread that pushes; the connector's threads
- * on the wire cost it a change of threads there and back.
+ * on the wire cost it a change of threads there and back. What the HTTP library alone takes is measured too: the vendor's text
+ * sent by OkHttp in the caller's thread, and as the connector does it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -44,12 +57,16 @@ import org.openjdk.jmh.annotations.TearDown;
 public class PushgatewayBenchmark {
     private static final int METRICS = 10;
     private static final String JOB = "nightly";
+    private static final MediaType TYPE = MediaType.get(PrometheusTextFormatWriter.CONTENT_TYPE);
+    private static final PrometheusTextFormatWriter TEXT = PrometheusTextFormatWriter.create();
 
     private final Map<String, Object> values = new LinkedHashMap<>();
     private KeepAliveServer server;
     private BenchRuntime runtime;
     private ExternalSystem connector;
     private PushGateway vendor;
+    private OkHttpClient okHttp;
+    private HttpUrl gateway;
 
     /** Starts server, vendor's client and connector. */
     @Setup
@@ -70,6 +87,8 @@ public class PushgatewayBenchmark {
                         .set("requests_per_minute", 0)
                         .set("max_concurrent", 16)
                         .build());
+        okHttp = runtime.client();
+        gateway = HttpUrl.get(server.url() + "/metrics/job/" + JOB);
         vendor = PushGateway.builder()
                 .address(server.url().getAuthority())
                 .job(JOB)
@@ -90,12 +109,53 @@ public class PushgatewayBenchmark {
     /** The vendor's client. */
     @Benchmark
     public Object vendor() throws IOException {
-        MultiCollector collector = () -> new MetricSnapshots(new TreeMap<>(values)
+        MultiCollector collector = this::snapshots;
+        vendor.pushAdd(collector);
+        return collector;
+    }
+
+    private MetricSnapshots snapshots() {
+        return new MetricSnapshots(new TreeMap<>(values)
                 .entrySet().stream()
                         .map(value -> gauge(value.getKey(), (Double) value.getValue()))
                         .toList());
-        vendor.pushAdd(collector);
-        return collector;
+    }
+
+    /** Text and OkHttp, in the caller's thread. */
+    @Benchmark
+    public Object okHttpExecute() throws IOException {
+        try (Response response = okHttp.newCall(push()).execute()) {
+            return response.body().bytes();
+        }
+    }
+
+    /** Text and OkHttp, in a thread of its own. */
+    @Benchmark
+    public Object okHttpEnqueue() throws IOException {
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        okHttp.newCall(push()).enqueue(new Callback() {
+            @Override
+            public void onFailure(Call call, IOException failed) {
+                answer.completeExceptionally(failed);
+            }
+
+            @Override
+            public void onResponse(Call call, Response response) throws IOException {
+                try (response) {
+                    answer.complete(response.body().bytes());
+                }
+            }
+        });
+        return answer.join();
+    }
+
+    private Request push() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        TEXT.write(text, snapshots(), EscapingScheme.ALLOW_UTF8);
+        return new Request.Builder()
+                .url(gateway)
+                .post(RequestBody.create(text.toByteArray(), TYPE))
+                .build();
     }
 
     private static MetricSnapshot gauge(String name, double value) {
