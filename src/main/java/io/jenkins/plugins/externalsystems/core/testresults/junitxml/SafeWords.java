@@ -1,0 +1,39 @@
+package io.jenkins.plugins.externalsystems.core.testresults.junitxml;
+
+/** A few words of a file, fit for a sentence in a log. */
+final class SafeWords {
+    private static final int LONGEST = 60;
+    private static final int LONGEST_SENTENCE = 200;
+
+    private SafeWords() {}
+
+    /** One line, printable, short. */
+    static String of(String text) {
+        return cut(text, LONGEST);
+    }
+
+    /** The same for a sentence that somebody else wrote, without its end. */
+    static String sentence(String text) {
+        return cut(text.strip().replaceFirst("\\.$", ""), LONGEST_SENTENCE);
+    }
+
+    private static String cut(String text, int longest) {
+        StringBuilder words = new StringBuilder();
+        text.codePoints().limit(longest).map(SafeWords::printable).forEach(words::appendCodePoint);
+        return words.append(text.codePointCount(0, text.length()) > longest ? "…" : "")
+                .toString();
+    }
+
+    private static int printable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> Character.isWhitespace(codePoint) ? ' ' : '\uFFFD';
+            default -> codePoint;
+        };
+    }
+}
