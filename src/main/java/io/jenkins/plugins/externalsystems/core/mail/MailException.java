@@ -23,8 +23,10 @@ public final class MailException extends RuntimeException {
         RECIPIENTS_REFUSED,
         /** The message is larger than the server takes. */
         TOO_LARGE,
-        /** The connection broke, or the server does not speak SMTP. */
+        /** The connection broke. */
         BROKEN,
+        /** What the server says is no answer, or more than a server may say. */
+        GARBLED,
         /** The server was silent for too long. */
         TIMED_OUT,
         /** The message could not be read as a whole, such as a file that vanished. */
@@ -85,6 +87,6 @@ public final class MailException extends RuntimeException {
 
     /** Whether the server may have taken the message although it did not say so. */
     public boolean mayHaveArrived() {
-        return stage == MailStage.END && (kind == Kind.BROKEN || kind == Kind.TIMED_OUT);
+        return stage == MailStage.END && (kind == Kind.BROKEN || kind == Kind.GARBLED || kind == Kind.TIMED_OUT);
     }
 }

@@ -15,7 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -26,9 +29,17 @@ import javax.net.ssl.SSLContext;
  */
 public final class FakeSmtp implements AutoCloseable {
     /** In place of an answer: says nothing. */
-    public static final String STALL = "stall";
-    /** In place of an answer: closes the connection. */
-    public static final String RESET = "reset";
+    public static final String STALL = Misdeed.STALL.script();
+    /** In place of an answer: breaks the connection. */
+    public static final String RESET = Misdeed.RESET.script();
+    /** In place of an answer: closes the connection as one that is done. */
+    public static final String CLOSE = Misdeed.CLOSE.script();
+    /** In place of an answer: a line that never ends. */
+    public static final String ENDLESS_LINE = Misdeed.ENDLESS_LINE.script();
+    /** In place of an answer: one of lines without end. */
+    public static final String ENDLESS_LINES = Misdeed.ENDLESS_LINES.script();
+    /** In place of an answer: lines without end that are none. */
+    public static final String ENDLESS_GARBAGE = Misdeed.ENDLESS_GARBAGE.script();
 
     final Map<String, Queue<String>> scripts = new ConcurrentHashMap<>();
     final Map<String, String> refusedRecipients = new ConcurrentHashMap<>();
@@ -38,10 +49,13 @@ public final class FakeSmtp implements AutoCloseable {
     final List<String> violations = new CopyOnWriteArrayList<>();
     final List<ReceivedMail> messages = new CopyOnWriteArrayList<>();
     final AtomicInteger sessions = new AtomicInteger();
+    final AtomicLong flooded = new AtomicLong();
+    final Semaphore stalls = new Semaphore(0);
     volatile SSLContext tls;
     volatile boolean isTlsFirst;
     volatile String mechanisms = "PLAIN LOGIN";
     volatile boolean needsLogin;
+    volatile boolean asksOn;
     volatile long maxSize = 50_000_000;
 
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -98,7 +112,7 @@ public final class FakeSmtp implements AutoCloseable {
      * Answers a command once so.
      *
      * @param command {@code greeting}, a verb in capitals, or {@code .} for the end of a message
-     * @param answer a line, or {@link #STALL} or {@link #RESET}
+     * @param answer a line, or {@link #STALL} or another of the constants
      */
     public FakeSmtp answer(String command, String answer) {
         scripts.computeIfAbsent(command, key -> new ConcurrentLinkedQueue<>()).add(answer);
@@ -133,6 +147,24 @@ public final class FakeSmtp implements AutoCloseable {
     /** How many connections there were. */
     public int sessions() {
         return sessions.get();
+    }
+
+    /** Asks for more at a login, whatever it is told. */
+    public FakeSmtp asksOn() {
+        asksOn = true;
+        return this;
+    }
+
+    /** How many bytes of endless answers the clients' side took, the buffers of the sockets included. */
+    public long flooded() {
+        return flooded.get();
+    }
+
+    /** Waits until it is silent where it should answer. */
+    public void awaitStall() throws InterruptedException {
+        if (!stalls.tryAcquire(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody came so far");
+        }
     }
 
     private void accept() {

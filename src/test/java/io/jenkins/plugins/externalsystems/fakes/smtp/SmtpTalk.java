@@ -95,7 +95,10 @@ final class SmtpTalk {
             violation("503 5.5.1 no STARTTLS here", "STARTTLS");
             return;
         }
-        say("STARTTLS", "220 2.0.0 Ready");
+        if (!say("STARTTLS", "220 2.0.0 Ready")) {
+            return;
+        }
+        say("handshake", "");
         secure();
         isGreeted = false;
     }
@@ -128,6 +131,10 @@ final class SmtpTalk {
         isLoggedIn = isGood;
         // Some servers send back what they were told.
         String echo = words.length > 2 ? text(words[2]).replaceAll("\\p{Cntrl}", " ") : "";
+        while (fake.asksOn) {
+            say("AUTH", "334 ");
+            line();
+        }
         say("AUTH", isGood ? "235 2.7.0 Accepted" : "535 5.7.8 Error: authentication failed: " + echo);
     }
 
@@ -228,18 +235,9 @@ final class SmtpTalk {
         Queue<String> script = fake.scripts.get(command);
         String scripted = script == null ? null : script.poll();
         String answer = scripted == null ? usual : scripted;
-        if (answer.equals(FakeSmtp.RESET)) {
-            socket.setSoLinger(true, 0);
-            socket.close();
-            throw new EOFException();
-        }
-        if (answer.equals(FakeSmtp.STALL)) {
-            try {
-                fake.closed.await();
-            } catch (InterruptedException over) {
-                Thread.currentThread().interrupt();
-            }
-            throw new EOFException();
+        Misdeed.commit(answer, fake, socket);
+        if (answer.isEmpty()) {
+            return true;
         }
         socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();

@@ -108,6 +108,14 @@ final class SmtpErrors {
                         isEnd ? Happening.TIMED_OUT : Happening.NOT_CONNECTED,
                         endpoint + " did not answer in time" + at(failed.stage()) + ".",
                         failed);
+            case GARBLED ->
+                attempt(
+                        context,
+                        ErrorCode.EXCEPTION,
+                        isEnd ? Happening.UNREADABLE : Happening.REFUSED,
+                        endpoint + " does not answer as a mail server does" + at(failed.stage()) + reason
+                                + "; check smtp_server and smtp_port.",
+                        failed);
             case UNSENDABLE ->
                 attempt(
                         context,

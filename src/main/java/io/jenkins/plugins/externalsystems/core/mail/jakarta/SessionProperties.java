@@ -8,17 +8,17 @@ import java.util.Properties;
 final class SessionProperties {
     private SessionProperties() {}
 
-    static Session of(MailServer server) {
+    static Session of(MailServer server, ReplyBound bound) {
         Properties properties = new Properties();
         // STARTTLS and the login are ours, so that each answer is seen.
         properties.put("mail.smtp.auth", "false");
         properties.put("mail.smtp.starttls.enable", "false");
-        properties.put("mail.smtp.ssl.socketFactory", Sockets.factory(server));
-        properties.put(
-                "mail.smtp.ssl.checkserveridentity", String.valueOf(server.tls().verifiesHost()));
+        properties.put("mail.smtp.ssl.socketFactory", new TlsLayer(server, bound));
         properties.put("mail.smtp.timeout", String.valueOf(server.timeout().toMillis()));
         // A good-bye would put its own answer in place of the refusal.
         properties.put("mail.smtp.quitonsessionreject", "false");
+        // Else it reads on after an answer that is none, and says good-bye again to the next one, without end.
+        properties.put("mail.smtp.quitwait", "false");
         return Session.getInstance(properties);
     }
 }

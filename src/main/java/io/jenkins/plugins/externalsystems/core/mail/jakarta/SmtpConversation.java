@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -40,6 +41,10 @@ final class SmtpConversation extends SMTPTransport {
     private static final Logger LOGGER = Logger.getLogger(SmtpConversation.class.getName());
     private static final int CONTINUE = 334;
     private static final int NO_ANSWER = -1;
+    private static final int MOST_CHALLENGES = 10;
+    private static final Pattern NUMBERED = Pattern.compile("[2-5]\\d\\d");
+    /** The library's word for an answer that did not come. */
+    private static final String END = "[EOF]";
 
     private final Session mime;
     private final Wire wire;
@@ -52,7 +57,7 @@ final class SmtpConversation extends SMTPTransport {
     }
 
     static SmtpConversation open(MailServer server, Wire wire) {
-        SmtpConversation conversation = new SmtpConversation(SessionProperties.of(server), wire);
+        SmtpConversation conversation = new SmtpConversation(SessionProperties.of(server, wire.bound()), wire);
         conversation.start(server);
         return conversation;
     }
@@ -130,7 +135,10 @@ final class SmtpConversation extends SMTPTransport {
         // LOGIN has no initial response.
         boolean isInitial = responses.size() == 1;
         int status = simpleCommand("AUTH " + mechanism + (isInitial ? " " + responses.remove(0) : ""));
-        while (status == CONTINUE) {
+        for (int challenges = 0; status == CONTINUE; challenges++) {
+            if (challenges == MOST_CHALLENGES) {
+                throw new MailException(MailException.Kind.GARBLED, stage, "it asks on and on", null);
+            }
             // After the last word a server that refuses XOAUTH2 first explains itself, and wants an empty line.
             status = simpleCommand(responses.isEmpty() ? "" : responses.remove(0));
         }
@@ -210,6 +218,7 @@ final class SmtpConversation extends SMTPTransport {
 
     /** As a good guest does; whatever the server says to that. */
     synchronized void quit() {
+        wire.bound().sayingGoodBye();
         try {
             simpleCommand("QUIT");
         } catch (MessagingException gone) {
@@ -224,9 +233,7 @@ final class SmtpConversation extends SMTPTransport {
     }
 
     private MailException refusal() {
-        MailException refusal = answered()
-                ? MailException.refused(stage, reply())
-                : new MailException(MailException.Kind.BROKEN, stage, "the server closed the connection", null);
+        MailException refusal = answered() ? MailException.refused(stage, reply()) : noAnswer(null);
         if (!answered() || getLastReturnCode() == 421) {
             // It closes the connection after that.
             wire.abort();
@@ -236,6 +243,16 @@ final class SmtpConversation extends SMTPTransport {
 
     private boolean answered() {
         return getLastReturnCode() >= 200;
+    }
+
+    /** The connection ended, or what came is no answer. */
+    private MailException noAnswer(@CheckForNull Exception failed) {
+        String said = String.valueOf(getLastServerResponse());
+        boolean isSilent =
+                said.isEmpty() || said.equals(END) || NUMBERED.matcher(said).lookingAt();
+        return isSilent
+                ? new MailException(MailException.Kind.BROKEN, stage, "the server closed the connection", failed)
+                : new MailException(MailException.Kind.GARBLED, stage, "it does not speak SMTP", failed);
     }
 
     private SmtpReply reply() {
@@ -265,22 +282,28 @@ final class SmtpConversation extends SMTPTransport {
         if (stage == MailStage.CONNECT) {
             return new MailException(MailException.Kind.NOT_CONNECTED, stage, Sockets.reason(cause), cause);
         }
-        return new MailException(
-                MailException.Kind.BROKEN,
-                stage,
-                cause == null ? "the server closed the connection or does not speak SMTP" : "connection lost",
-                failed);
+        if (cause instanceof ReplyBound.BadReplyException) {
+            return new MailException(MailException.Kind.GARBLED, stage, String.valueOf(cause.getMessage()), cause);
+        }
+        return cause == null
+                ? noAnswer(failed)
+                : new MailException(MailException.Kind.BROKEN, stage, "connection lost", failed);
     }
 
     /** What happened to the socket; null if it was an answer. */
     @CheckForNull
     private static Throwable ioCause(Throwable failed) {
+        Throwable found = null;
         for (Throwable at = failed; at != null; at = at.getCause()) {
             if (at instanceof IOException) {
-                return at;
+                found = at;
+                if (at.getClass() != IOException.class) {
+                    // Others merely wrap one.
+                    return found;
+                }
             }
         }
-        return null;
+        return found;
     }
 
     private static String words(String text) {

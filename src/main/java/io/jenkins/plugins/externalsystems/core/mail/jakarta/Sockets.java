@@ -32,9 +32,14 @@ final class Sockets {
         plain.setSoTimeout(timeout);
         plain.setTcpNoDelay(true);
         if (server.security() != MailSecurity.TLS) {
-            return plain;
+            return new BoundedSocket(plain, wire.bound());
         }
         progress.accept(MailStage.TLS);
+        return new BoundedSocket(secured(plain, server), wire.bound());
+    }
+
+    /** TLS on a connection, with its handshake. */
+    static Socket secured(Socket plain, MailServer server) throws IOException {
         Socket layered = factory(server).createSocket(plain, server.host(), server.port(), true);
         if (!(layered instanceof SSLSocket secure)) {
             throw new IOException("the TLS settings make no TLS connection");

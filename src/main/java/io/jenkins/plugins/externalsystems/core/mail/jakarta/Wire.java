@@ -13,6 +13,8 @@ import java.util.logging.Logger;
 final class Wire {
     private static final Logger LOGGER = Logger.getLogger(Wire.class.getName());
 
+    private final ReplyBound bound = new ReplyBound();
+
     @CheckForNull
     private Socket socket;
 
@@ -26,6 +28,11 @@ final class Wire {
             throw new IOException("aborted");
         }
         socket = opened;
+    }
+
+    /** What the server may say on it. */
+    ReplyBound bound() {
+        return bound;
     }
 
     synchronized boolean isBroken() {

@@ -177,11 +177,16 @@ class EmailDeliveryTest {
         "DATA, 451 4.3.0 Later",
         "., 451 4.3.0 Later",
         "., 421 4.3.2 Later",
-        "greeting, reset",
-        "EHLO, reset",
-        "MAIL, reset",
-        "RCPT, reset",
-        "DATA, reset",
+        "greeting, (RESET)",
+        "EHLO, (RESET)",
+        "MAIL, (RESET)",
+        "RCPT, (RESET)",
+        "DATA, (RESET)",
+        "greeting, (CLOSE)",
+        "EHLO, (CLOSE)",
+        "MAIL, (CLOSE)",
+        "RCPT, (CLOSE)",
+        "DATA, (CLOSE)",
     })
     void whatFailsForNowIsSentAgainOnce(String command, String answer) {
         fixture.smtp.answer(command, answer);
