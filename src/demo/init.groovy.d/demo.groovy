@@ -1,5 +1,5 @@
-// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, TestRail, Prometheus and Pushgateway, connections to
-// them, and two jobs. Gives the servers by name.
+// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Teams, TestRail, Prometheus, Pushgateway and mail
+// server, connections to them, and two jobs. Gives the servers by name.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
@@ -21,6 +21,10 @@ def slack = start('slack.FakeSlack')
 def testRail = start('testrail.FakeTestRail')
 def prometheus = start('prometheus.FakePrometheus')
 def gateway = start('prometheus.FakePushgateway')
+def teams = start('msteams.FakeTeams')
+def mailPassword = "mail-${UUID.randomUUID()}".toString()
+def smtp = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp').getMethod('start').invoke(null)
+        .withLogin('PLAIN', "builds:$mailPassword".toString())
 prometheus.scrape(gateway)
 slack.addChannel('ci')
 slack.addChannel('releases')
@@ -29,13 +33,17 @@ testRail.addCase('Pay')
 
 // Made anew at each start, since the servers' secrets and ports are random.
 def store = SystemCredentialsProvider.instance
-['demo-jira', 'demo-slack', 'demo-testrail'].each { id -> store.credentials.removeIf { it.id == id } }
+['demo-jira', 'demo-slack', 'demo-testrail', 'demo-teams', 'demo-mail'].each { id -> store.credentials.removeIf { it.id == id } }
 store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-jira', 'API token of the demo JIRA', jira.email(), jira.token()))
 store.credentials.add(new StringCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-slack', 'Bot token of the demo Slack', Secret.fromString(slack.token())))
 store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-testrail', 'API key of the demo TestRail', testRail.username(), testRail.apiKey()))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-teams', 'Workflow of the demo Teams', Secret.fromString(teams.webhookUrl())))
+store.credentials.add(new UsernamePasswordCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-mail', 'Account of the demo mail server', 'builds', mailPassword))
 store.save()
 
 def jiraConnection = ours('config.JiraConnectionConfiguration').getConstructor(String, String, String)
@@ -51,8 +59,17 @@ metricsConnection.pushgatewayUrl = gateway.url().toString()
 def testRailConnection = ours('config.TestRailConnectionConfiguration').getConstructor(String, String, String)
         .newInstance('demo-testrail', testRail.url().toString(), 'demo-testrail')
 testRailConnection.projectId = testRail.projectId() as String
+def teamsConnection = ours('config.MsTeamsConnectionConfiguration').getConstructor(String).newInstance('demo-teams')
+teamsConnection.webhookCredentialsId = 'demo-teams'
+def mailConnection = ours('config.EmailConnectionConfiguration').getConstructor(String, String)
+        .newInstance('demo-mail', 'localhost')
+mailConnection.smtpPort = smtp.port() as String
+mailConnection.useTls = false
+mailConnection.credentialsId = 'demo-mail'
+mailConnection.defaultSender = 'Builds <builds@example.com>'
+mailConnection.defaultRecipients = 'team@example.com'
 ours('config.ExternalSystemsConfiguration').get().connections =
-        [jiraConnection, slackConnection, metricsConnection, testRailConnection]
+        [jiraConnection, slackConnection, metricsConnection, testRailConnection, teamsConnection, mailConnection]
 
 if (jenkins.getItem('demo-pipeline') == null) {
     def job = jenkins.createProject(plugins.loadClass('org.jenkinsci.plugins.workflow.job.WorkflowJob'), 'demo-pipeline')
@@ -69,6 +86,8 @@ externalSystem(connection: 'demo-testrail', operation: 'add_results_for_cases',
     params: [run_id: run.id, results: cases.rows.collect { [case_id: it.id, status: 'passed'] }])
 externalSystem(connection: 'demo-testrail', operation: 'close_run', params: [run_id: run.id])
 updateSlackMessage(message: message.id, text: "**${env.JOB_NAME}** #${env.BUILD_NUMBER} is done, see ${issue.url}")
+notifyTeams(text: "See [${issue.key}](${issue.url})")
+notifyEmail(toCommitters: true)
 '''
     job.definition = plugins.loadClass('org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition')
             .getConstructor(String, boolean).newInstance(script, true)
@@ -86,6 +105,6 @@ if (jenkins.getItem('demo-freestyle') == null) {
     job.publishersList.add(notifier)
     job.save()
 }
-def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway]
-println 'Demo: ' + servers.collect { name, server -> "$name at ${server.url()}" }.join(', ')
-servers
+def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway, Teams: teams]
+println 'Demo: ' + servers.collect { name, server -> "$name at ${server.url()}" }.join(', ') + ", Mail at port ${smtp.port()}"
+servers + [Mail: smtp]

@@ -7,12 +7,13 @@ import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import hudson.model.Item;
 import hudson.model.Run;
-import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import java.io.File;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class DemoITest {
 
     @Test
     void bothJobsReachEveryServerAndPrintNoSecret(JenkinsRule jenkins) throws Exception {
-        Map<String, FakeServer> servers = prepare(jenkins);
+        Map<String, AutoCloseable> servers = prepare(jenkins);
         try {
             Run<?, ?> pipeline = build(jenkins, "demo-pipeline");
             Run<?, ?> freestyle = build(jenkins, "demo-freestyle");
@@ -57,20 +58,34 @@ class DemoITest {
                     .satisfies(family -> assertThat(family.name()).isEqualTo("build_number"));
             FakePrometheus prometheus = (FakePrometheus) servers.get("Prometheus");
             assertThat(prometheus.requests("GET", "/api/v1/query")).hasSize(1);
+            FakeTeams teams = (FakeTeams) servers.get("Teams");
+            assertThat(teams.cards())
+                    .singleElement()
+                    .satisfies(
+                            card -> assertThat(card.toString()).contains(pipeline.getFullDisplayName() + ": SUCCESS"));
+            FakeSmtp smtp = (FakeSmtp) servers.get("Mail");
+            assertThat(smtp.violations()).isEmpty();
+            assertThat(smtp.messages()).singleElement().satisfies(mail -> {
+                assertThat(mail.recipients()).containsExactly("team@example.com");
+                assertThat(mail.subject()).isEqualTo(pipeline.getFullDisplayName() + ": SUCCESS");
+            });
             for (Run<?, ?> run : new Run<?, ?>[] {pipeline, freestyle}) {
-                assertThat(JenkinsRule.getLog(run)).doesNotContain(jira.token(), slack.token(), testRail.apiKey());
+                assertThat(JenkinsRule.getLog(run))
+                        .doesNotContain(jira.token(), slack.token(), testRail.apiKey(), teams.signature(), "mail-");
             }
         } finally {
-            servers.values().forEach(FakeServer::close);
+            for (AutoCloseable server : servers.values()) {
+                server.close();
+            }
         }
     }
 
     /** Runs the script as Jenkins does when it starts. */
     @SuppressWarnings("unchecked")
-    private static Map<String, FakeServer> prepare(JenkinsRule jenkins) throws IOException {
+    private static Map<String, AutoCloseable> prepare(JenkinsRule jenkins) throws IOException {
         System.setProperty("externalsystems.demo.classes", "target/test-classes");
         GroovyShell shell = new GroovyShell(jenkins.jenkins.getPluginManager().uberClassLoader, new Binding());
-        return (Map<String, FakeServer>) shell.evaluate(new File(SCRIPT));
+        return (Map<String, AutoCloseable>) shell.evaluate(new File(SCRIPT));
     }
 
     private static Run<?, ?> build(JenkinsRule jenkins, String job) throws Exception {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.runner.demo;
 
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
+import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.runner.ExitCode;
 import io.jenkins.plugins.externalsystems.runner.TerminalRun;
 import io.jenkins.plugins.externalsystems.runner.configuration.ConfigurationFile;
@@ -41,6 +42,7 @@ public final class Demo {
                 ConfigurationFile.parse("connections.yaml", example("connections.yaml"), variables::get);
         out.println("Runs docs/examples/release.Jenkinsfile with docs/examples/connections.yaml against:");
         servers.byName().forEach((name, server) -> out.println("  " + name + " at " + server.url()));
+        out.println("  Mail at localhost:" + servers.smtp.port());
         out.println();
         ExitCode code = new TerminalRun(file, variables::get, out)
                 .run(new JenkinsfileRun("release.Jenkinsfile", example("release.Jenkinsfile")), Map.of(), Path.of(""));
@@ -52,6 +54,7 @@ public final class Demo {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Server", "Request", "What it said"));
         servers.byName().forEach((name, server) -> rows.addAll(requests(name, server)));
+        rows.addAll(mails(servers.smtp));
         out.println();
         out.println("What the servers recorded:");
         TextTable.format(rows).forEach(out::println);
@@ -67,7 +70,13 @@ public final class Demo {
 
     private static List<List<String>> requests(String server, FakeServer fake) {
         return fake.requests().stream()
-                .map(request -> List.of(server, request.method() + " " + request.path(), Gist.of(request)))
+                .map(request -> List.of(server, Gist.way(request), Gist.of(request)))
+                .toList();
+    }
+
+    private static List<List<String>> mails(FakeSmtp smtp) {
+        return smtp.messages().stream()
+                .map(mail -> List.of("Mail", "to " + String.join(", ", mail.recipients()), mail.subject()))
                 .toList();
     }
 

@@ -2,25 +2,34 @@ package io.jenkins.plugins.externalsystems.runner.demo;
 
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The servers in this process that the example talks to. */
 final class DemoServers implements AutoCloseable {
+    private static final String MAIL_USER = "builds";
+
     final FakeJira jira = new FakeJira();
     final FakeSlack slack = new FakeSlack();
     final FakePrometheus prometheus = new FakePrometheus();
     final FakePushgateway pushgateway = new FakePushgateway();
     final FakeTestRail testRail = new FakeTestRail();
+    final FakeTeams teams = new FakeTeams();
+    final FakeSmtp smtp;
+    private final String mailPassword = "mail-" + UUID.randomUUID();
 
     /** With what the example expects to find. */
     DemoServers() {
+        smtp = FakeSmtp.start().withLogin("PLAIN", MAIL_USER + ":" + mailPassword);
         slack.addChannel("releases");
         testRail.addCase("Log in, a smoke test");
         testRail.addCase("Pay, a smoke test");
@@ -46,15 +55,28 @@ final class DemoServers implements AutoCloseable {
         variables.put("TESTRAIL_URL", testRail.url().toString());
         variables.put("TESTRAIL_USERNAME", testRail.username());
         variables.put("TESTRAIL_API_KEY", testRail.apiKey());
+        variables.put("MSTEAMS_WEBHOOK_URL", teams.webhookUrl());
+        variables.put("SMTP_SERVER", "localhost");
+        variables.put("SMTP_PORT", String.valueOf(smtp.port()));
+        variables.put("SMTP_USE_TLS", "false");
+        variables.put("SMTP_USERNAME", MAIL_USER);
+        variables.put("SMTP_PASSWORD", mailPassword);
         return variables;
     }
 
-    /** What must stand in no URL and in nothing that is printed. */
+    /** What must stand in nothing that is printed. */
     List<String> secrets() {
-        return List.of(jira.token(), slack.token(), testRail.apiKey());
+        return List.of(jira.token(), slack.token(), testRail.apiKey(), mailPassword, teams.signature());
     }
 
-    /** All of them by the name that people know. */
+    /** What must stand in no URL; that of a Teams workflow is its secret. */
+    List<String> secretsOutsideOfUrls() {
+        return secrets().stream()
+                .filter(secret -> !secret.equals(teams.signature()))
+                .toList();
+    }
+
+    /** Those that speak HTTP, by the name that people know. */
     Map<String, FakeServer> byName() {
         Map<String, FakeServer> servers = new LinkedHashMap<>();
         servers.put("JIRA", jira);
@@ -62,11 +84,13 @@ final class DemoServers implements AutoCloseable {
         servers.put("Prometheus", prometheus);
         servers.put("Pushgateway", pushgateway);
         servers.put("TestRail", testRail);
+        servers.put("Teams", teams);
         return servers;
     }
 
     @Override
     public void close() {
         byName().values().forEach(FakeServer::close);
+        smtp.close();
     }
 }

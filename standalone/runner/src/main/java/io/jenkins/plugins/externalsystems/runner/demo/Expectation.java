@@ -4,10 +4,13 @@ import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
+import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
+import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
+import io.jenkins.plugins.externalsystems.fakes.smtp.ReceivedMail;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ record Expectation(String description, boolean isMet) {
         List<Expectation> all = new ArrayList<>(ofIssueAndMessages(servers.jira, servers.slack));
         all.addAll(ofMetrics(servers.prometheus, servers.pushgateway));
         all.addAll(ofRun(servers.testRail, servers.jira));
+        all.addAll(ofCardAndMail(servers.teams, servers.smtp));
         all.add(noSecretInUrls(servers));
         return all;
     }
@@ -90,12 +94,31 @@ record Expectation(String description, boolean isMet) {
                         second.contains("#36a64f") && second.contains("Deployed to production.")));
     }
 
+    private static List<Expectation> ofCardAndMail(FakeTeams teams, FakeSmtp smtp) {
+        List<ReceivedMail> mails = smtp.messages();
+        ReceivedMail mail = mails.size() == 1 ? mails.get(0) : null;
+        return List.of(
+                new Expectation(
+                        "Teams has one card, with the version and the issue as facts",
+                        teams.cards().size() == 1
+                                && Json.write(teams.cards().get(0)).contains("\"2.4.0\"")),
+                new Expectation(
+                        "one mail went to customer care, as HTML and as text",
+                        mail != null
+                                && mail.recipients().equals(List.of("care@example.com"))
+                                && "Release 2.4.0 is out".equals(mail.subject())
+                                && mail.part("text/html").contains("<strong")
+                                && mail.part("text/plain").contains("is in production")
+                                && smtp.violations().isEmpty()));
+    }
+
     private static Expectation noSecretInUrls(DemoServers servers) {
         return new Expectation(
                 "no secret went in a URL",
                 servers.byName().values().stream()
                         .flatMap(server -> server.requests().stream())
                         .map(RecordedRequest::toString)
-                        .noneMatch(request -> servers.secrets().stream().anyMatch(request::contains)));
+                        .noneMatch(request ->
+                                servers.secretsOutsideOfUrls().stream().anyMatch(request::contains)));
     }
 }

@@ -10,15 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a recorded body is about, on one line. */
+/** What a recorded request is about, on one line. */
 final class Gist {
     private static final int SHOWN = 110;
+    private static final int SHOWN_OF_THE_WAY = 70;
 
     private Gist() {}
 
     static String of(RecordedRequest request) {
-        String gist = of(request.text(), request.header("Content-Type"), request.query());
-        return gist.length() <= SHOWN ? gist : gist.substring(0, SHOWN - 1) + "…";
+        return shortened(of(request.text(), request.header("Content-Type"), request.query()), SHOWN);
+    }
+
+    /** Method and path. */
+    static String way(RecordedRequest request) {
+        return shortened(request.method() + " " + request.path(), SHOWN_OF_THE_WAY);
+    }
+
+    private static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 
     private static String of(String body, String contentType, String query) {

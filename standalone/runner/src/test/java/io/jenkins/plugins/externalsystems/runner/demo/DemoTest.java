@@ -32,8 +32,10 @@ class DemoTest {
                         "Pushgateway +POST /metrics/job/distributed_testing_release/version/2\\.4\\.0 +release_blockers 0\\.0,")
                 .containsPattern("Prometheus +GET /api/v1/query +query=sum\\(rate")
                 .contains("is 0.002")
+                .containsPattern("Teams +POST /powerautomate/.*type=message")
+                .containsPattern("Mail +to care@example\\.com +Release 2\\.4\\.0 is out")
                 .containsPattern("TestRail +POST /index\\.php +results\\.case_id=")
-                .contains("Demo: the servers hold 12 of 12 expected effects.")
+                .contains("Demo: the servers hold 14 of 14 expected effects.")
                 .doesNotContain(secrets);
     }
 
