@@ -53,6 +53,7 @@ public final class FakeSmtp implements AutoCloseable {
     final Semaphore stalls = new Semaphore(0);
     volatile SSLContext tls;
     volatile boolean isTlsFirst;
+    volatile boolean needsCertificate;
     volatile String mechanisms = "PLAIN LOGIN";
     volatile boolean needsLogin;
     volatile boolean asksOn;
@@ -91,6 +92,12 @@ public final class FakeSmtp implements AutoCloseable {
     public FakeSmtp withTls(SSLContext context) {
         tls = context;
         isTlsFirst = true;
+        return this;
+    }
+
+    /** Takes only clients that show a certificate which the TLS context trusts. */
+    public FakeSmtp withClientCertificates() {
+        needsCertificate = true;
         return this;
     }
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /** One connection to the fake. */
@@ -106,9 +108,17 @@ final class SmtpTalk {
     private void secure() throws IOException {
         SSLSocket secure = (SSLSocket) fake.tls
                 .getSocketFactory()
-                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), false);
         secure.setUseClientMode(false);
-        secure.startHandshake();
+        secure.setNeedClientAuth(fake.needsCertificate);
+        try {
+            secure.startHandshake();
+        } catch (SSLException refused) {
+            // A socket that is closed before all is read would be reset, and the alert lost.
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            throw refused;
+        }
         socket = secure;
         in = new BufferedInputStream(secure.getInputStream());
         isSecure = true;

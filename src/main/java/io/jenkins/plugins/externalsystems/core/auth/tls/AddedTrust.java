@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -69,10 +70,21 @@ final class AddedTrust extends X509ExtendedTrustManager {
             try {
                 check.by(platform);
             } catch (CertificateException ofPlatform) {
-                // That a certificate of ours has expired says more than that the platform does not know it.
-                throw tellsOfTime(ofAdded) ? ofAdded : ofPlatform;
+                // That a certificate of ours has expired, or is for another host, says more than that the platform does
+                // not
+                // know it.
+                throw tellsOfTime(ofAdded) || !isUnknown(ofAdded) ? ofAdded : ofPlatform;
             }
         }
+    }
+
+    private static boolean isUnknown(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean tellsOfTime(Throwable thrown) {

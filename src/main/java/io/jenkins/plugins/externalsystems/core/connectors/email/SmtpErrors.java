@@ -106,7 +106,10 @@ final class SmtpErrors {
                         context,
                         ErrorCode.TIMEOUT_ERROR,
                         isEnd ? Happening.TIMED_OUT : Happening.NOT_CONNECTED,
-                        endpoint + " did not answer in time" + at(failed.stage()) + ".",
+                        endpoint + " did not answer in time" + at(failed.stage())
+                                + (failed.stage() == MailStage.GREETING
+                                        ? "; a port that wants TLS from the first byte on is silent so, check use_ssl."
+                                        : "."),
                         failed);
             case GARBLED ->
                 attempt(

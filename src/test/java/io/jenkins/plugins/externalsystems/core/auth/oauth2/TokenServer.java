@@ -14,23 +14,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** An authorization server below {@code /token} and a service everywhere else, which takes its unrevoked tokens. */
-final class TokenServer extends FakeServer {
-    static final String CLIENT = "client:1";
-    static final String CLIENT_PHRASE = "canary &+%/ü";
+public final class TokenServer extends FakeServer {
+    public static final String CLIENT = "client:1";
+    public static final String CLIENT_PHRASE = "canary &+%/ü";
     private final AtomicInteger issued = new AtomicInteger();
     private final Set<String> valid = ConcurrentHashMap.newKeySet();
     private volatile String life = "3600";
 
     /** What {@code expires_in} is, as JSON; empty for none. */
-    void life(String json) {
+    public void life(String json) {
         life = json;
     }
 
-    void revokeAll() {
+    /** The service takes none of the tokens that were given so far. */
+    public void revokeAll() {
         valid.clear();
     }
 
-    int issued() {
+    /** How many tokens were given. */
+    public int issued() {
         return issued.get();
     }
 

@@ -10,25 +10,19 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
-import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.testing.TestCalls;
-import io.jenkins.plugins.externalsystems.testing.TestKeyStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a message gets to a server: TLS, logins, refusals, and what is tried again. */
+/** How a message gets to a server: refusals, and what is tried again. */
 class EmailDeliveryTest {
     private final EmailFixture fixture = new EmailFixture();
     private final String secret = UUID.randomUUID().toString();
@@ -40,109 +34,6 @@ class EmailDeliveryTest {
 
     private ExternalSystemResult send(Map<String, ?> settings) {
         return EmailFixture.run(fixture.connect(settings), "send_message", hello(), CallOptions.defaults());
-    }
-
-    private Map<String, Object> login(String user) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("username", user);
-        settings.put("password", SecretValue.of(secret));
-        return settings;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PLAIN", "LOGIN", "XOAUTH2 LOGIN PLAIN"})
-    void logsInByWhatTheServerOffers(String offered) {
-        fixture.smtp.withLogin(offered, "me:" + secret);
-
-        good(send(login("me")));
-        fixture.mail();
-    }
-
-    @Test
-    void logsInWithATokenByXoauth2() {
-        fixture.smtp.withLogin("PLAIN XOAUTH2", "me@example.com:" + secret);
-
-        good(send(Map.of("username", "me@example.com", "access_token", SecretValue.of(secret))));
-        assertThat(fixture.smtp.commands()).contains("AUTH XOAUTH2");
-        fixture.mail();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PLAIN", "LOGIN"})
-    void aWrongPasswordIsToldWithoutIt(String offered) {
-        fixture.smtp.withLogin(offered, "me:other");
-
-        ExternalSystemResult result =
-                bad(send(login("me")), ErrorCode.AUTHENTICATION_ERROR, "535", "check user and secret");
-        assertThat(result.toString() + result.errorMessage()).doesNotContain(secret);
-        assertThat(result.metadata()).doesNotContainKey(MetadataKeys.OUTCOME).containsEntry(MetadataKeys.ATTEMPTS, 1);
-    }
-
-    @Test
-    void aWrongTokenEndsTheExchange() {
-        fixture.smtp.withLogin("XOAUTH2", "me:other");
-
-        ExternalSystemResult result = bad(
-                send(Map.of("username", "me", "access_token", SecretValue.of(secret))), ErrorCode.AUTHENTICATION_ERROR);
-        assertThat(result.errorMessage()).doesNotContain(secret);
-        assertThat(fixture.smtp.violations()).isEmpty();
-    }
-
-    @Test
-    void aLoginThatTheServerDoesNotOfferSendsNoSecret() {
-        fixture.smtp.withLogin("CRAM-MD5", "me:" + secret);
-
-        bad(send(login("me")), ErrorCode.AUTHENTICATION_ERROR, "CRAM-MD5", "PLAIN, LOGIN");
-        assertThat(fixture.smtp.commands()).noneMatch(command -> command.startsWith("AUTH"));
-    }
-
-    @Test
-    void aServerThatWantsALoginSaysSo() {
-        fixture.smtp.withLogin("PLAIN", "me:x");
-
-        bad(send(Map.of()), ErrorCode.AUTHENTICATION_ERROR, "530");
-    }
-
-    @Test
-    void withoutStartTlsNothingGoesOut() {
-        fixture.smtp.withLogin("PLAIN", "me:" + secret);
-        Map<String, Object> settings = login("me");
-        settings.put("use_tls", true);
-
-        bad(send(settings), ErrorCode.CONFIGURATION_ERROR, "does not offer STARTTLS", "use_ssl");
-        assertThat(fixture.smtp.commands()).noneMatch(command -> command.startsWith("AUTH"));
-    }
-
-    @Test
-    void securesByStartTlsAndByTls(@TempDir Path folder) throws Exception {
-        fixture.smtp.withStartTls(TestKeyStore.selfSigned(folder, "localhost"));
-        Map<String, Object> settings = new LinkedHashMap<>(Map.of("use_tls", true, "verify_ssl", false));
-
-        good(send(settings));
-        assertThat(fixture.smtp.commands()).containsSequence("STARTTLS");
-
-        fixture.smtp.withTls(TestKeyStore.selfSigned(Files.createDirectory(folder.resolve("tls")), "localhost"));
-        settings.put("use_tls", false);
-        settings.put("use_ssl", true);
-        good(send(settings));
-        assertThat(fixture.smtp.messages()).hasSize(2);
-        assertThat(fixture.smtp.violations()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aCertificateThatIsNotTrustedEndsIt(boolean isStartTls, @TempDir Path folder) throws Exception {
-        if (isStartTls) {
-            fixture.smtp.withStartTls(TestKeyStore.selfSigned(folder, "localhost"));
-        } else {
-            fixture.smtp.withTls(TestKeyStore.selfSigned(folder, "localhost"));
-        }
-
-        ExternalSystemResult result = bad(
-                send(Map.of("use_tls", isStartTls, "use_ssl", !isStartTls)),
-                ErrorCode.CONNECTION_ERROR,
-                "not signed by a known authority");
-        assertThat(result.metadata()).containsEntry(MetadataKeys.ATTEMPTS, 1);
     }
 
     @ParameterizedTest
@@ -331,7 +222,7 @@ class EmailDeliveryTest {
     void theCheckTellsWhatItDid() {
         fixture.smtp.withLogin("PLAIN", "me:" + secret);
         ExternalSystemResult result =
-                TestCalls.await(fixture.connect(login("me")).connectAsync());
+                TestCalls.await(fixture.connect(fixture.login(secret)).connectAsync());
 
         assertThat(good(result).toString()).contains("without TLS", "takes the login", "builds@example.com");
         assertThat(fixture.smtp.commands()).containsSubsequence("MAIL FROM:<builds@example.com>", "RSET");
@@ -339,7 +230,7 @@ class EmailDeliveryTest {
 
         fixture.smtp.answer("MAIL", "553 5.7.1 Sender address rejected: not owned by user me");
         bad(
-                TestCalls.await(fixture.connect(login("me")).connectAsync()),
+                TestCalls.await(fixture.connect(fixture.login(secret)).connectAsync()),
                 ErrorCode.PERMISSION_ERROR,
                 "may not send as");
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemFactory;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.smtp.ReceivedMail;
 import io.jenkins.plugins.externalsystems.testing.TestCalls;
@@ -65,6 +66,14 @@ final class EmailFixture implements AutoCloseable {
         List<ReceivedMail> messages = smtp.messages();
         assertThat(messages).hasSize(1);
         return messages.get(0);
+    }
+
+    /** User {@code me} with a password. */
+    Map<String, Object> login(String password) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("username", "me");
+        settings.put("password", SecretValue.of(password));
+        return settings;
     }
 
     static Map<String, Object> hello() {

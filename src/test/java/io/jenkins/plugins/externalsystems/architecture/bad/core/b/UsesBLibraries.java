@@ -6,4 +6,5 @@ class UsesBLibraries {
     io.github.bucket4j.Bucket limit;
     io.prometheus.metrics.model.snapshots.Labels labels;
     org.commonmark.node.Node text;
+    jakarta.mail.Session mail;
 }
