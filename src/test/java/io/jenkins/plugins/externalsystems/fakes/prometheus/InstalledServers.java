@@ -1,23 +1,12 @@
 package io.jenkins.plugins.externalsystems.fakes.prometheus;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.io.BufferedReader;
-import java.io.File;
+import io.jenkins.plugins.externalsystems.fakes.InstalledProgram;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,16 +18,14 @@ public final class InstalledServers implements AutoCloseable {
     private static final String PUSHGATEWAY = "prometheus-pushgateway";
     private static final Pattern ADDRESS = Pattern.compile("msg=\"Listening on\" address=(\\S+)");
     private static final String LOOPBACK = "--web.listen-address=127.0.0.1:0";
-    private static final int SECONDS_TO_START = 30;
 
-    private final List<Process> processes = new ArrayList<>();
+    private final List<InstalledProgram> programs = new ArrayList<>();
     private final URI pushgateway;
     private final URI prometheus;
 
     /** @param folder empty; for configuration and data */
     public InstalledServers(Path folder) throws IOException {
-        pushgateway =
-                start(Pattern.compile("Listening on"), List.of(program(PUSHGATEWAY), LOOPBACK, "--persistence.file="));
+        pushgateway = start(PUSHGATEWAY, Pattern.compile("Listening on"), "--persistence.file=");
         Path config = Files.writeString(folder.resolve("prometheus.yml"), """
                 global: {scrape_interval: 1s, evaluation_interval: 1s}
                 rule_files: [rules.yml]
@@ -60,17 +47,15 @@ public final class InstalledServers implements AutoCloseable {
                         annotations: {summary: About TooManyErrors}
                 """);
         prometheus = start(
+                PROMETHEUS,
                 Pattern.compile("Server is ready"),
-                List.of(
-                        program(PROMETHEUS),
-                        LOOPBACK,
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + folder.resolve("data")));
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + folder.resolve("data"));
     }
 
     /** Whether both programs are there. */
     public static boolean areInstalled() {
-        return find(PROMETHEUS) != null && find(PUSHGATEWAY) != null;
+        return InstalledProgram.find(PROMETHEUS) != null && InstalledProgram.find(PUSHGATEWAY) != null;
     }
 
     public URI pushgateway() {
@@ -81,76 +66,23 @@ public final class InstalledServers implements AutoCloseable {
         return prometheus;
     }
 
-    private static String program(String name) {
-        Path found = find(name);
-        if (found == null) {
-            throw new IllegalStateException(name + " is not on the PATH");
-        }
-        return found.toString();
-    }
-
-    @CheckForNull
-    private static Path find(String name) {
-        String path = System.getenv("PATH");
-        return Arrays.stream((path == null ? "" : path).split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Starts a program and waits until it says that it is ready. */
-    private URI start(Pattern ready, List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        processes.add(process);
-        CompletableFuture<URI> address = new CompletableFuture<>();
-        Thread reader = new Thread(() -> read(process, ready, address), "log of " + command.get(0));
-        reader.setDaemon(true);
-        reader.start();
+    /** The program listens on a free port of the loopback interface. */
+    private URI start(String name, Pattern ready, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(name, LOOPBACK));
+        command.addAll(List.of(arguments));
         try {
-            return address.get(SECONDS_TO_START, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+            InstalledProgram program = InstalledProgram.start(ADDRESS, ready, command);
+            programs.add(program);
+            return URI.create("http://" + program.address());
+        } catch (IOException failed) {
             close();
-            throw new IOException(command.get(0) + " does not start", failed);
-        }
-    }
-
-    /** Reads to the end, so that the program never waits for a full pipe. */
-    private static void read(Process process, Pattern ready, CompletableFuture<URI> address) {
-        StringBuilder log = new StringBuilder();
-        URI listening = null;
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Matcher matcher = ADDRESS.matcher(line);
-                if (matcher.find()) {
-                    listening = URI.create("http://" + matcher.group(1));
-                }
-                if (!address.isDone()) {
-                    log.append(line).append('\n');
-                    if (listening != null && ready.matcher(line).find()) {
-                        address.complete(listening);
-                    }
-                }
-            }
-        } catch (IOException ended) {
-            throw new UncheckedIOException(ended);
-        } finally {
-            address.completeExceptionally(new IOException(log.toString()));
+            throw failed;
         }
     }
 
     /** Ends both programs. */
     @Override
     public void close() {
-        processes.forEach(Process::destroyForcibly);
-        for (Process process : processes) {
-            try {
-                process.waitFor();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        programs.forEach(InstalledProgram::close);
     }
 }

@@ -13,13 +13,15 @@ import java.util.Map;
  *
  * @param help whether only the usage is wanted
  * @param demo whether the example is run against in-process servers
- * @param jenkinsfile null with {@code --help} and {@code --demo}
+ * @param installedDemo whether the demo with the servers that are installed here is run
+ * @param jenkinsfile null with {@code --help} and the demos
  * @param connections null for connections from environment variables alone
  * @param parameters the build's parameters by name
  */
 record CommandLine(
         boolean help,
         boolean demo,
+        boolean installedDemo,
         @CheckForNull Path jenkinsfile,
         @CheckForNull Path connections,
         Map<String, String> parameters) {
@@ -28,12 +30,13 @@ record CommandLine(
             Runs the external-system steps of a Jenkinsfile live, and shows all others without running them.
 
               java -jar external-systems-runner.jar [options] Jenkinsfile
-              java -jar external-systems-runner.jar --demo
+              java -jar external-systems-runner.jar --demo | --demo-installed
 
               --connections FILE   connections and credentials in the form of Configuration as Code; without it they come
                                    from environment variables such as JIRA_SERVER_URL and SLACK_BOT_TOKEN
               --param NAME=VALUE   a parameter of the build; may be given many times
               --demo               the example pipeline against servers in this process
+              --demo-installed     metrics and a mail to the Pushgateway and the mail server (aiosmtpd) that are installed here
               --help               this text
 
             Exit codes: 0 done, 1 the build or an action with onError 'fail' failed, 2 wrong command line,
@@ -48,11 +51,13 @@ record CommandLine(
         Path connections = null;
         boolean help = false;
         boolean demo = false;
+        boolean installedDemo = false;
         while (!rest.isEmpty()) {
             String argument = rest.pop();
             switch (argument) {
                 case "--help", "-h" -> help = true;
                 case "--demo" -> demo = true;
+                case "--demo-installed" -> installedDemo = true;
                 case "--connections" -> connections = Path.of(valueOf(argument, rest));
                 case "--param" -> {
                     String[] pair = valueOf(argument, rest).split("=", 2);
@@ -72,13 +77,14 @@ record CommandLine(
                 }
             }
         }
-        if (demo && (jenkinsfile != null || connections != null || !parameters.isEmpty())) {
-            throw BrokenInput.usage("--demo takes nothing else.");
+        boolean isDemo = demo || installedDemo;
+        if (isDemo && (demo == installedDemo || jenkinsfile != null || connections != null || !parameters.isEmpty())) {
+            throw BrokenInput.usage("A demo takes nothing else.");
         }
-        if (!help && !demo && jenkinsfile == null) {
+        if (!help && !isDemo && jenkinsfile == null) {
             throw BrokenInput.usage("Which Jenkinsfile?");
         }
-        return new CommandLine(help, demo, jenkinsfile, connections, parameters);
+        return new CommandLine(help, demo, installedDemo, jenkinsfile, connections, parameters);
     }
 
     private static String valueOf(String option, Deque<String> rest) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.runner;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.runner.configuration.ConfigurationFile;
 import io.jenkins.plugins.externalsystems.runner.demo.Demo;
+import io.jenkins.plugins.externalsystems.runner.demo.InstalledDemo;
 import io.jenkins.plugins.externalsystems.runner.script.JenkinsfileRun;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,6 +37,9 @@ public final class Main {
             }
             if (line.demo()) {
                 return new Demo(out).run();
+            }
+            if (line.installedDemo()) {
+                return new InstalledDemo(out).run();
             }
             return run(line, Objects.requireNonNull(line.jenkinsfile()), line.connections());
         } catch (BrokenInput broken) {

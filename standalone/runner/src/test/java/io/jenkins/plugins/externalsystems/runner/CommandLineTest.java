@@ -26,7 +26,8 @@ class CommandLineTest {
         "one two, 'One Jenkinsfile only, not two too.'",
         "--param VERSION x, --param needs NAME=VALUE.",
         "--connections, --connections needs a value.",
-        "--demo Jenkinsfile, --demo takes nothing else."
+        "--demo Jenkinsfile, A demo takes nothing else.",
+        "--demo --demo-installed, A demo takes nothing else."
     })
     void refusesWhatItDoesNotKnow(String args, String message) {
         BrokenInput refused = catchThrowableOfType(
