@@ -8,4 +8,7 @@ public interface TestResultVisitor {
 
     /** A suite, after all of its cases and inner suites. */
     default void suite(TestSuiteResult suite) {}
+
+    /** A report, after all that is in it; also one that could not be read. */
+    default void report(ReportReading reading) {}
 }

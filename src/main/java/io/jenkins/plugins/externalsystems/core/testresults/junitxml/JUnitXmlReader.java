@@ -49,7 +49,9 @@ public final class JUnitXmlReader {
             String rest = read == 0 ? "" : "; the %,d test cases before that count".formatted(read);
             problem = file + " " + problem + rest;
         }
-        return new ReportReading(file, parser.tally().counts(), notes.sentences(), problem);
+        ReportReading reading = new ReportReading(file, parser.tally().counts(), notes.sentences(), problem);
+        visitor.report(reading);
+        return reading;
     }
 
     /** Reads to the end. @return the rest of a sentence that begins with the file's name, null if all is well */
@@ -123,13 +125,9 @@ public final class JUnitXmlReader {
         String place = at == null || at.getLineNumber() < 1
                 ? ""
                 : " at line %,d, column %,d".formatted(at.getLineNumber(), at.getColumnNumber());
-        return text.isAtEnd() && parser.isInside() && isAtEndOfInput(at, text)
+        return text.isExhausted() && parser.isInside()
                 ? "is cut off" + place
                 : "is not well-formed XML" + place + " (" + wordsOf(malformed) + ")";
-    }
-
-    private static boolean isAtEndOfInput(@CheckForNull Location at, ReportText text) {
-        return at == null || at.getCharacterOffset() >= (int) text.taken();
     }
 
     private static String wordsOf(XMLStreamException malformed) {

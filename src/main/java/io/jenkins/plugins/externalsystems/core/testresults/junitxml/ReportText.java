@@ -33,7 +33,7 @@ final class ReportText extends Reader {
     private int position;
     private int limit;
     private int sinceProgress;
-    private long taken;
+    private boolean isExhausted;
     private RefusedReportException refusal;
 
     /** Reads the first bytes. */
@@ -66,14 +66,9 @@ final class ReportText extends Reader {
         return new String(chars, start, Math.min(count, limit - start));
     }
 
-    /** Whether the last character was taken. */
-    boolean isAtEnd() {
-        return position == limit && decoderEnded;
-    }
-
-    /** How many characters were taken. */
-    long taken() {
-        return taken;
+    /** Whether the parser asked for more than there is. */
+    boolean isExhausted() {
+        return isExhausted;
     }
 
     /** The parser came to something new. */
@@ -92,6 +87,7 @@ final class ReportText extends Reader {
         if (position == limit) {
             fill();
             if (position == limit) {
+                isExhausted = true;
                 return -1;
             }
         }
@@ -104,7 +100,6 @@ final class ReportText extends Reader {
         }
         System.arraycopy(chars, position, target, offset, count);
         position += count;
-        taken += count;
         return count;
     }
 
