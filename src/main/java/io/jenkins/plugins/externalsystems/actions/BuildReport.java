@@ -41,7 +41,19 @@ public record BuildReport(
      * @param url of their page; empty where Jenkins does not know its own address
      * @param failures the first of the failed ones, those that did not fail before in front
      */
-    public record Tests(int total, int failed, int skipped, String url, List<FailedTest> failures) {}
+    public record Tests(int total, int failed, int skipped, String url, List<FailedTest> failures) {
+        /** How many of them passed. */
+        public int passed() {
+            return total - failed - skipped;
+        }
+
+        /** The counts as people read them, such as {@code 123 passed, 3 failed}. */
+        public String inWords() {
+            return passed() + " passed"
+                    + (failed > 0 ? ", " + failed + " failed" : "")
+                    + (skipped > 0 ? ", " + skipped + " skipped" : "");
+        }
+    }
 
     /**
      * A test that failed.

@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /**
  * Sends a message to Microsoft Teams: title, text and facts, a card, or a template with variables. Title, colour and a button
- * to the build come from the build where nothing else is said.
+ * to the build come from the build where nothing else is said, and so do the facts of a message without words.
  */
 public final class NotifyTeamsAction extends ConnectorAction {
     private static final long serialVersionUID = 1L;
@@ -42,7 +43,7 @@ public final class NotifyTeamsAction extends ConnectorAction {
     private String teamId;
     private String channel;
 
-    /** All fields are optional: without any the message tells the build and its result. */
+    /** All fields are optional: without any the message tells the build, its result, duration, branch and tests. */
     @DataBoundConstructor
     public NotifyTeamsAction() {
         // Has nothing that every message needs.
@@ -94,7 +95,20 @@ public final class NotifyTeamsAction extends ConnectorAction {
         if (themeColor == null && !build.result().isEmpty()) {
             parameters.value("theme_color", color(build.result()));
         }
+        if (title == null && text == null && facts == null && !build.name().isEmpty()) {
+            parameters.value("facts", facts(context.report()));
+        }
         return parameters.toMap();
+    }
+
+    /** What stands in a message that the author gave no words. */
+    private static Map<String, String> facts(BuildReport report) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Duration", report.duration());
+        facts.put("Branch", report.branch());
+        facts.put("Tests", report.tests() == null ? "" : report.tests().inWords());
+        facts.values().removeIf(String::isEmpty);
+        return facts;
     }
 
     /** @throws IllegalArgumentException naming what goes together with nothing else */

@@ -57,26 +57,13 @@ class NotifyEmailActionTest {
         smtp.close();
     }
 
-    private record Place(BuildFacts build, BuildReport report, List<String> committerAddresses)
-            implements ActionContext {
-        @Override
-        public String expand(String text) {
-            return text.replace("$JOB", "shop");
-        }
-
-        @Override
-        public String idempotencyKey() {
-            return "key-1";
-        }
-    }
-
     private static Map<String, Object> parameters(NotifyEmailAction action, String... committers) {
-        return action.toOperation(new Place(FAILED, REPORT, List.of(committers)))
+        return action.toOperation(new FixedContext(FAILED, REPORT, List.of(committers)))
                 .parameters();
     }
 
     private ReceivedMail send(NotifyEmailAction action, BuildFacts build, BuildReport report) {
-        OperationRequest request = action.toOperation(new Place(build, report, List.of()));
+        OperationRequest request = action.toOperation(new FixedContext(build, report, List.of()));
         ExternalSystemResult result = TestCalls.await(ExternalSystemFactory.withInstalledConnectors(
                         test.runtime(), getClass().getClassLoader())
                 .createConnector(
@@ -186,7 +173,8 @@ class NotifyEmailActionTest {
         action.setInlineImages("{\"chart\":\"$JOB.png\"}");
         action.setPriority("high");
 
-        assertThat(action.toOperation(new Place(FAILED, REPORT, List.of())).operation())
+        assertThat(action.toOperation(new FixedContext(FAILED, REPORT, List.of()))
+                        .operation())
                 .isEqualTo("send_message");
         assertThat(parameters(action, "jo@example.com", "al@example.com"))
                 .containsEntry("to", List.of("jane@example.com", "Jo <jo@example.com>", "al@example.com"))
@@ -244,7 +232,7 @@ class NotifyEmailActionTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'variables' must be a map of names and values");
 
-        Place nowhere = new Place(BuildFacts.NONE, BuildReport.NONE, List.of());
+        FixedContext nowhere = new FixedContext(BuildFacts.NONE, BuildReport.NONE, List.of());
         assertThatThrownBy(() -> new NotifyEmailAction().toOperation(nowhere))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is needed where there is no build");

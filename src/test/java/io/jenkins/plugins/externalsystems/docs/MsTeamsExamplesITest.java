@@ -97,7 +97,9 @@ class MsTeamsExamplesITest extends ControllerTest {
     void declarative() throws Exception {
         WorkflowRun run = build(Result.UNSTABLE, PAGE.get("declarative"));
 
-        assertThat(card(0)).contains(run.getFullDisplayName() + ": UNSTABLE", "\"style\":\"warning\"");
+        assertThat(card(0))
+                .contains(run.getFullDisplayName() + ": UNSTABLE", "\"style\":\"warning\"", "\"Duration\"")
+                .doesNotContain("\"Branch\"", "\"Tests\"");
     }
 
     private static FreeStyleProject reporting(NotifyTeamsAction action) throws Exception {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
 import io.jenkins.plugins.externalsystems.actions.NotifyEmailAction;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.smtp.ReceivedMail;
@@ -121,6 +123,9 @@ class NotifyEmailExamplesITest extends ControllerTest {
             scm.addChange().withAuthor("al@example.org").withMsg("change number " + i);
         }
         project.setScm(scm);
+        // As the Git plugin does.
+        project.addProperty(
+                new ParametersDefinitionProperty(new StringParameterDefinition("GIT_BRANCH", "origin/main")));
 
         FreeStyleBuild run = jenkins.buildAndAssertSuccess(project);
 
@@ -128,7 +133,7 @@ class NotifyEmailExamplesITest extends ControllerTest {
         assertThat(mail(0).subject()).isEqualTo(run.getFullDisplayName() + ": SUCCESS");
         assertThat(mail(0).part("text/html"))
                 .contains("Take &lt;b&gt;vouchers&lt;/b&gt;", "change number 9", "and 2 more")
-                .contains(project.getName() + " is done")
+                .contains(project.getName() + " is done", ">origin/main<")
                 .doesNotContain("change number 10", "and more");
         jenkins.assertLogContains("notifyEmail: done", run);
     }
