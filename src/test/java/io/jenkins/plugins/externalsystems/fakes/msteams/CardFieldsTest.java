@@ -1,29 +1,25 @@
 package io.jenkins.plugins.externalsystems.fakes.msteams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
+import io.jenkins.plugins.externalsystems.testing.VendorDocuments;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The fake's table of fields agrees with the schema of Microsoft, where that is at hand. */
 class CardFieldsTest {
-    private static final Path SCHEMA = Path.of(
-            System.getProperty("adaptivecards.schema", "/work/shared/specs/adaptivecards/adaptive-card-1.5.0.json"));
-
-    static boolean hasSchema() {
-        return Files.isReadable(SCHEMA);
-    }
-
     @Test
-    @EnabledIf("hasSchema")
     void everyPartHasTheFieldsOfTheSchema() throws Exception {
-        JsonNode definitions = new ObjectMapper().readTree(SCHEMA.toFile()).path("definitions");
+        Optional<Path> schema = VendorDocuments.find("adaptivecards/adaptive-card-1.5.0.json");
+        assumeThat(schema).as("the schema is at hand").isPresent();
+        JsonNode definitions =
+                new ObjectMapper().readTree(schema.orElseThrow().toFile()).path("definitions");
         CardFields.BY_TYPE.forEach((type, fields) -> {
             Set<String> ours = new TreeSet<>();
             fields.forEach(field -> ours.add(field.replace("!", "")));

@@ -34,10 +34,16 @@ public final class FakePrometheus extends FakeServer {
     private final List<FakeRule> rules = new CopyOnWriteArrayList<>();
     private final Map<String, List<FakeSeries>> known = new ConcurrentHashMap<>();
     private volatile String authorization;
+    private volatile boolean isHasty;
 
     /** From now on a request needs this header. @param header the value of Authorization */
     public void requireAuthorization(String header) {
         authorization = header;
+    }
+
+    /** From now on every query takes too long, as with {@code --query.timeout=0s}. */
+    public void allowNoTime() {
+        isHasty = true;
     }
 
     /** @param value as Prometheus writes it, such as {@code NaN} */
@@ -84,7 +90,11 @@ public final class FakePrometheus extends FakeServer {
                     throw ApiRefusal.badData(name, "unknown to this fake");
                 }
             }
-            return Reply.json(200, Json.write(envelope(data(path, parameters))));
+            Object data = data(path, parameters);
+            if (POSTABLE.contains(path) && (isHasty || QueryRoutes.leavesNoTime(parameters))) {
+                throw new ApiRefusal(503, "timeout", "query timed out in query execution");
+            }
+            return Reply.json(200, Json.write(envelope(data)));
         } catch (ApiRefusal refused) {
             return refused.toReply();
         }

@@ -98,6 +98,15 @@ class FakesAgreeWithServersTest {
             "query?query=1&time=abc",
             "query?query=1&timeout=abc",
             "query?query=1&timeout=30000ms",
+            "query?query=1&timeout=0",
+            "query?query=vector(1)&timeout=0s",
+            "query?query=up%7B&timeout=0s",
+            "query_range?query=1&start=0&end=1&step=1&timeout=0s",
+            "query_range?query=1&start=0&end=11000&step=1",
+            "query_range?query=1&start=0&end=11000.9&step=1",
+            "query_range?query=1&start=0&end=11001&step=1",
+            "query_range?query=1&start=0&end=3300.2&step=0.3",
+            "query_range?query=1&start=0&end=3300.3&step=0.3",
             "query_range?query=1&start=0&end=12000&step=1",
             "query_range?query=vector(1)&start=0&end=2&step=1",
             "query_range?query=1&start=0&end=10&step=0",
@@ -180,6 +189,8 @@ class FakesAgreeWithServersTest {
                 .replaceAll("is not a \\w+", "is not a")
                 .replaceAll("1:\\d+: parse error: (?!no expr)[^\"]*", "parse error")
                 .replaceAll("\\[\\d{9,10}(\\.\\d+)?,", "[now,")
+                // Where it noticed is chance.
+                .replaceAll("timed out in query \\w+", "timed out")
                 .replaceAll("at input byte \\d+", "")
                 .replaceAll("(unknown metric type|duplicate label names for metric).*", "$1")
                 .replaceAll("(\\d)\\.0\\b", "$1");

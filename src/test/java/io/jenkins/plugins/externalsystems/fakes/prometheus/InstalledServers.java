@@ -23,8 +23,8 @@ public final class InstalledServers implements AutoCloseable {
     private final URI pushgateway;
     private final URI prometheus;
 
-    /** @param folder empty; for configuration and data */
-    public InstalledServers(Path folder) throws IOException {
+    /** @param folder empty; for configuration and data @param options of Prometheus, beyond those */
+    public InstalledServers(Path folder, String... options) throws IOException {
         pushgateway = start(PUSHGATEWAY, Pattern.compile("Listening on"), "--persistence.file=");
         Path config = Files.writeString(folder.resolve("prometheus.yml"), """
                 global: {scrape_interval: 1s, evaluation_interval: 1s}
@@ -46,11 +46,10 @@ public final class InstalledServers implements AutoCloseable {
                         labels: {team: ops}
                         annotations: {summary: About TooManyErrors}
                 """);
-        prometheus = start(
-                PROMETHEUS,
-                Pattern.compile("Server is ready"),
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + folder.resolve("data"));
+        List<String> all =
+                new ArrayList<>(List.of("--config.file=" + config, "--storage.tsdb.path=" + folder.resolve("data")));
+        all.addAll(List.of(options));
+        prometheus = start(PROMETHEUS, Pattern.compile("Server is ready"), all.toArray(String[]::new));
     }
 
     /** Whether both programs are there. */

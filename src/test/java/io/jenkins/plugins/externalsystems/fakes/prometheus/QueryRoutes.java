@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class QueryRoutes {
     private static final Pattern DURATION = Pattern.compile("(\\d+(\\.\\d+)?)|(\\d+(ms|[smhdwy]))+");
     private static final double NOW = 1_795_571_381.951;
-    private static final int MOST_POINTS = 11_000;
+    private static final int MOST_STEPS = 11_000;
 
     private QueryRoutes() {}
 
@@ -43,7 +43,8 @@ final class QueryRoutes {
             throw ApiRefusal.badData(
                     "step", "zero or negative query resolution step widths are not accepted. Try a positive integer");
         }
-        if ((end - start) / step > MOST_POINTS) {
+        // In whole steps, as the real one divides, which counts in nanoseconds.
+        if (nanos(end - start) / nanos(step) > MOST_STEPS) {
             throw new ApiRefusal(
                     400,
                     "bad_data",
@@ -60,8 +61,8 @@ final class QueryRoutes {
                             + "\" for range query, must be Scalar or instant Vector");
         }
         List<Double> times = new ArrayList<>();
-        for (double time = start; time <= end; time += step) {
-            times.add(time);
+        for (long i = 0; i <= nanos(end - start) / nanos(step); i++) {
+            times.add(start + i * step);
         }
         return data("matrix", matrix(result, times));
     }
@@ -99,11 +100,9 @@ final class QueryRoutes {
         return data;
     }
 
-    /** As Prometheus writes times: without an exponent, to the millisecond. */
+    /** As Prometheus writes times: without an exponent, whole or with three decimals. */
     private static Number written(double time) {
-        return time == Math.rint(time)
-                ? (Number) (long) time
-                : BigDecimal.valueOf(Math.round(time * 1000), 3).stripTrailingZeros();
+        return time == Math.rint(time) ? (Number) (long) time : BigDecimal.valueOf(Math.round(time * 1000), 3);
     }
 
     private static double time(String parameter, String text) throws ApiRefusal {
@@ -116,6 +115,15 @@ final class QueryRoutes {
             String prefix = parameter.equals("time") ? "Invalid time value for 'time': " : "";
             throw ApiRefusal.badData(parameter, prefix + "cannot parse \"" + text + "\" to a valid timestamp");
         }
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
+    }
+
+    /** @param parameters that were checked */
+    static boolean leavesNoTime(Map<String, String> parameters) throws ApiRefusal {
+        return parameters.containsKey("timeout") && duration("timeout", parameters.get("timeout")) == 0;
     }
 
     private static void checkTimeout(Map<String, String> parameters) throws ApiRefusal {
