@@ -11,12 +11,17 @@ import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import io.jenkins.plugins.externalsystems.core.connectors.email.EmailConnectorProvider;
 import io.jenkins.plugins.externalsystems.credentials.ConnectionSecret;
 import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -43,6 +48,7 @@ public final class EmailConnectionConfiguration extends ConnectionConfiguration 
     private String scopes = "";
     private String defaultSender = "";
     private String defaultRecipients = "";
+    private List<MailTemplate> templates = List.of();
 
     /**
      * @param id of the connection
@@ -64,6 +70,7 @@ public final class EmailConnectionConfiguration extends ConnectionConfiguration 
         scopes = Util.fixNull(scopes);
         defaultSender = Util.fixNull(defaultSender);
         defaultRecipients = Util.fixNull(defaultRecipients);
+        templates = templates == null ? List.of() : templates;
         return super.readResolve();
     }
 
@@ -84,6 +91,7 @@ public final class EmailConnectionConfiguration extends ConnectionConfiguration 
                 // One message is what the form calls a request.
                 .set("rate_limit", getRequestsPerMinute())
                 .set("requests_per_minute", 0);
+        TemplateList.contribute(templates, MailTemplate::getName, MailTemplate::getText, settings);
         if (credentialsId.isEmpty()) {
             return;
         }
@@ -201,6 +209,17 @@ public final class EmailConnectionConfiguration extends ConnectionConfiguration 
         this.defaultRecipients = ConnectionChecks.checked(defaultRecipients, value -> {});
     }
 
+    /** Own templates of {@code send_template_email}, beside the shipped ones or instead of one of the same name. */
+    public List<MailTemplate> getTemplates() {
+        return List.copyOf(templates);
+    }
+
+    /** @throws IllegalArgumentException for a name that two have */
+    @DataBoundSetter
+    public void setTemplates(@CheckForNull List<MailTemplate> templates) {
+        this.templates = TemplateList.checked(templates, MailTemplate::getName);
+    }
+
     /** A URL for the credential's domain: those of Jenkins match host names and schemes. */
     private static String credentialOrigin(String tokenUrl, String smtpServer) {
         return tokenUrl.isBlank() ? "smtp://" + smtpServer : tokenUrl;
@@ -283,19 +302,48 @@ public final class EmailConnectionConfiguration extends ConnectionConfiguration 
                 @QueryParameter String smtpServer,
                 @QueryParameter String credentialsId) {
             Permissions.checkConfigureConnections(place);
-            return test(place, request, () -> {
-                EmailConnectionConfiguration form = new EmailConnectionConfiguration(id, smtpServer);
-                form.setSmtpPort(request.getParameter("smtpPort"));
-                form.setUseTls(Boolean.parseBoolean(request.getParameter("useTls")));
-                form.setUseSsl(Boolean.parseBoolean(request.getParameter("useSsl")));
-                form.setCredentialsId(credentialsId);
-                form.setTokenUrl(request.getParameter("tokenUrl"));
-                form.setMailbox(request.getParameter("mailbox"));
-                form.setScopes(request.getParameter("scopes"));
-                form.setDefaultSender(request.getParameter("defaultSender"));
-                form.setDefaultRecipients(request.getParameter("defaultRecipients"));
-                return form;
-            });
+            return test(place, request, () -> form(request, id, smtpServer, credentialsId));
+        }
+
+        /** Sends a message as a build would, since only one that arrives proves that others will. */
+        @POST
+        public FormValidation doSendTestMessage(
+                StaplerRequest2 request,
+                @AncestorInPath Item place,
+                @QueryParameter String id,
+                @QueryParameter String smtpServer,
+                @QueryParameter String credentialsId,
+                @QueryParameter String testRecipient) {
+            Permissions.checkConfigureConnections(place);
+            // Each recipient that is refused shall be told.
+            Map<String, Object> message = new HashMap<>(Map.of("all_or_none", true));
+            message.put("subject", Messages.EmailConnectionConfiguration_testSubject());
+            message.put("text", Messages.EmailConnectionConfiguration_testText());
+            if (!Util.fixNull(testRecipient).isBlank()) {
+                message.put("to", testRecipient);
+            }
+            return run(
+                    place,
+                    request,
+                    () -> form(request, id, smtpServer, credentialsId),
+                    new OperationRequest(
+                            id, "send_message", message, UUID.randomUUID().toString()),
+                    Messages.EmailConnectionConfiguration_testSent());
+        }
+
+        private static EmailConnectionConfiguration form(
+                StaplerRequest2 request, String id, String smtpServer, String credentialsId) {
+            EmailConnectionConfiguration form = new EmailConnectionConfiguration(id, smtpServer);
+            form.setSmtpPort(request.getParameter("smtpPort"));
+            form.setUseTls(Boolean.parseBoolean(request.getParameter("useTls")));
+            form.setUseSsl(Boolean.parseBoolean(request.getParameter("useSsl")));
+            form.setCredentialsId(credentialsId);
+            form.setTokenUrl(request.getParameter("tokenUrl"));
+            form.setMailbox(request.getParameter("mailbox"));
+            form.setScopes(request.getParameter("scopes"));
+            form.setDefaultSender(request.getParameter("defaultSender"));
+            form.setDefaultRecipients(request.getParameter("defaultRecipients"));
+            return form;
         }
     }
 }

@@ -11,12 +11,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.template.NotificationTemplates;
 import io.jenkins.plugins.externalsystems.security.Permissions;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -52,23 +47,12 @@ public final class MessageTemplate implements Describable<MessageTemplate> {
      * @throws IllegalArgumentException for a name that two have
      */
     static List<MessageTemplate> checked(@CheckForNull List<MessageTemplate> given) {
-        List<MessageTemplate> templates = given == null ? List.of() : new ArrayList<>(given);
-        Set<String> names = new HashSet<>();
-        for (MessageTemplate template : templates) {
-            if (!names.add(template.getName())) {
-                throw new IllegalArgumentException("Two templates have the name " + template.getName());
-            }
-        }
-        return templates;
+        return TemplateList.checked(given, MessageTemplate::getName);
     }
 
     /** Sets the connector's setting; not at all without templates. */
     static void contribute(List<MessageTemplate> templates, ConnectorConfig.Builder settings) {
-        if (!templates.isEmpty()) {
-            Map<String, String> texts = new LinkedHashMap<>();
-            templates.forEach(template -> texts.put(template.name, template.text));
-            settings.set("templates", texts);
-        }
+        TemplateList.contribute(templates, MessageTemplate::getName, MessageTemplate::getText, settings);
     }
 
     /** Form. */

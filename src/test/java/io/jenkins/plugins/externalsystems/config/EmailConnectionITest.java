@@ -126,6 +126,12 @@ class EmailConnectionITest {
         mail.setCredentialsId("smtp-account");
         mail.setDefaultSender("Builds <builds@example.com>");
         mail.setDefaultRecipients("team@example.com");
+        mail.setTemplates(List.of(new MailTemplate("release_note", """
+                subject: {{app}} {{version}} is out
+
+                <h1>{{app}} {{version}}</h1>
+                <ul>{{#notes}}<li>{{.}}</li>{{/notes}}</ul>
+                """)));
         EmailConnectionConfiguration office = new EmailConnectionConfiguration("office", "smtp.office365.com");
         office.setCredentialsId("mail-app");
         office.setTokenUrl("https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/token");
@@ -136,8 +142,62 @@ class EmailConnectionITest {
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(exported);
         assertThat(exported.toString(StandardCharsets.UTF_8))
-                .contains("- email:", "smtpServer: \"smtp.office365.com\"", "mailbox: \"builds@contoso.com\"")
+                .contains(
+                        "- email:",
+                        "smtpServer: \"smtp.office365.com\"",
+                        "mailbox: \"builds@contoso.com\"",
+                        "name: \"release_note\"")
                 .doesNotContain(password);
+    }
+
+    @Test
+    void everyFieldComesBack() throws Exception {
+        EmailConnectionConfiguration full = new EmailConnectionConfiguration("mail", "smtp.example.com");
+        full.setUseTls(false);
+        full.setUseSsl(true);
+        full.setCredentialsId("smtp-account");
+        full.setTokenUrl("https://login.example.com/token");
+        full.setMailbox("builds@example.com");
+        full.setScopes("send");
+        full.setTemplates(List.of(
+                new MailTemplate("hello", "subject: Hello\n\n<p>Hi {{name}}</p>"),
+                new MailTemplate("bye", "subject: Bye\n\n<p>Bye {{name}}</p>")));
+        Controller.setConnections(full);
+
+        jenkins.configRoundtrip();
+
+        assertThat(saved().get(0)).isNotSameAs(full);
+        jenkins.assertEqualDataBoundBeans(List.of(full), saved());
+        assertThat(((EmailConnectionConfiguration) saved().get(0)).getTemplates())
+                .extracting(MailTemplate::getName)
+                .containsExactly("hello", "bye");
+    }
+
+    @Test
+    void aTestMessageIsSentOnRequest() throws Exception {
+        Map<String, String> form = with("defaultRecipients", "team@example.com");
+        assertThat(post("sendTestMessage", form))
+                .startsWith("<div class=\"ok\">")
+                .contains("The server took a test message; look whether it arrives");
+        assertThat(smtp.messages()).hasSize(1);
+        assertThat(smtp.messages().get(0).recipients()).containsExactly("team@example.com");
+        assertThat(smtp.messages().get(0).subject()).isEqualTo("Test from Jenkins");
+
+        form.put("testRecipient", "me@example.com, you@example.com");
+        assertThat(post("sendTestMessage", form)).startsWith("<div class=\"ok\">");
+        assertThat(smtp.messages().get(1).recipients()).containsExactly("me@example.com", "you@example.com");
+
+        smtp.refuse("you@example.com", "550 5.1.1 No such user");
+        assertThat(post("sendTestMessage", form))
+                .startsWith("<div class=\"error\">")
+                .contains("you@example.com", "No such user")
+                .doesNotContain(password);
+        assertThat(post("sendTestMessage", form()))
+                .startsWith("<div class=\"error\">")
+                .contains("no default recipients");
+        form.put("testRecipient", "nobody");
+        assertThat(post("sendTestMessage", form)).startsWith("<div class=\"error\">");
+        assertThat(smtp.messages()).hasSize(2);
     }
 
     @Test
@@ -201,9 +261,13 @@ class EmailConnectionITest {
     }
 
     private static String test(Map<String, String> form) throws Exception {
+        return post("testConnection", form);
+    }
+
+    private static String post(String method, Map<String, String> form) throws Exception {
         ConnectionDescriptor descriptor =
                 ExtensionList.lookupSingleton(EmailConnectionConfiguration.DescriptorImpl.class);
-        WebResponse answer = Forms.post(Forms.client(jenkins), Forms.path(descriptor, "testConnection"), form);
+        WebResponse answer = Forms.post(Forms.client(jenkins), Forms.path(descriptor, method), form);
         assertThat(answer.getStatusCode()).as(answer.getContentAsString()).isEqualTo(200);
         return answer.getContentAsString();
     }

@@ -6,8 +6,10 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.externalsystems.actions.ExternalSystemAction;
 import io.jenkins.plugins.externalsystems.config.EmailConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.smtp.ReceivedMail;
 import io.jenkins.plugins.externalsystems.itest.Controller;
@@ -15,6 +17,8 @@ import io.jenkins.plugins.externalsystems.itest.ControllerTest;
 import io.jenkins.plugins.externalsystems.publishers.ConditionalAction;
 import io.jenkins.plugins.externalsystems.publishers.ConnectorActionNotifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +26,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What a mail server gets from the examples of the page. */
@@ -64,6 +69,7 @@ class EmailExamplesITest extends ControllerTest {
                         "connection",
                         "notify",
                         "messages",
+                        "own-template",
                         "notify-declarative",
                         "scripted",
                         "batch",
@@ -87,6 +93,26 @@ class EmailExamplesITest extends ControllerTest {
         assertThat(mail.header("References")).isNotBlank();
         jenkins.assertLogContains("accepted: [jane@example.com, qa@example.com], refused: 0", run);
         assertThat(jenkins.getLog(run)).doesNotContain(password);
+    }
+
+    @Test
+    void ownTemplate(@TempDir Path folder) throws Exception {
+        EmailConnectionConfiguration mail = (EmailConnectionConfiguration)
+                ExternalSystemsConfiguration.get().getConnections().get(0);
+        Path file = Files.writeString(folder.resolve("jenkins.yaml"), PAGE.get("connection"));
+        ConfigurationAsCode.get().configure(file.toString());
+        EmailConnectionConfiguration asCode = (EmailConnectionConfiguration)
+                ExternalSystemsConfiguration.get().getConnections().get(0);
+        mail.setTemplates(asCode.getTemplates());
+        Controller.setConnections(mail);
+
+        build(Result.SUCCESS, PAGE.get("own-template"));
+
+        ReceivedMail sent = mails(1).get(0);
+        assertThat(sent.subject()).isEqualTo("Shop 2.4.0 is out");
+        assertThat(sent.part("text/html"))
+                .contains("<h1>Shop 2.4.0</h1>", "<li>Pay &lt;now&gt;</li><li>Faster search</li>");
+        assertThat(sent.part("text/plain")).contains("Pay <now>", "Faster search");
     }
 
     @Test

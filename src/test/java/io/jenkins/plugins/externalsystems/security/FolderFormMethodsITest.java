@@ -142,7 +142,7 @@ class FolderFormMethodsITest {
         JenkinsRule.WebClient admin = Forms.client(jenkins).login("admin");
         int tests = 0;
         for (FormMethod method : FormMethod.ofConnections()) {
-            if (!method.url().matches("testConnection|sendTestCard")) {
+            if (!method.url().matches("testConnection|sendTest(Card|Message)")) {
                 continue;
             }
             tests++;

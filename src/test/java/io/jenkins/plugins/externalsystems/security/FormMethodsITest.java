@@ -80,6 +80,8 @@ class FormMethodsITest {
                 .contains(
                         "JiraConnectionConfiguration/testConnection",
                         "JiraConnectionConfiguration/checkId",
+                        "EmailConnectionConfiguration/sendTestMessage",
+                        "MailTemplate/checkText",
                         "SlackConnectionConfiguration/fillWebhookCredentialsIdItems",
                         "CreateJiraIssueAction/fillConnectionItems",
                         "NotifySlackAction/checkBlocks",

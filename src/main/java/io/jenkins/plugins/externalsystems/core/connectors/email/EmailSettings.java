@@ -38,6 +38,7 @@ record EmailSettings(
     static final String USE_SSL = "use_ssl";
     static final String DEFAULT_SENDER = "default_sender";
     static final String DEFAULT_RECIPIENTS = "default_recipients";
+    static final String TEMPLATES = "templates";
     static final String TEMPLATES_DIR = "templates_dir";
     static final int MESSAGES_PER_MINUTE = 60;
 
@@ -74,10 +75,15 @@ record EmailSettings(
                                 SettingType.LIST,
                                 "Recipients of messages that name none, separated by commas."),
                         Setting.optional(
+                                TEMPLATES,
+                                SettingType.TEXTS,
+                                "Own templates for send_template_email: a name and the text, which is a line subject: …, an empty line, and"
+                                        + " HTML; one of a shipped template's name is used instead of that."),
+                        Setting.optional(
                                 TEMPLATES_DIR,
                                 SettingType.TEXT,
                                 "Folder with own templates for send_template_email, each a file NAME.html, with NAME.txt if need be; for the library and"
-                                        + " the runner."),
+                                        + " the runner, 'templates' goes before it."),
                         Setting.withDefault(
                                 RATE_LIMIT,
                                 SettingType.INTEGER,
@@ -137,13 +143,19 @@ record EmailSettings(
     }
 
     private static EmailTemplates templates(ConnectorConfig config) {
-        if (!config.has(TEMPLATES_DIR)) {
-            return new EmailTemplates();
+        EmailTemplates templates = new EmailTemplates();
+        if (config.has(TEMPLATES_DIR)) {
+            try {
+                templates = new EmailTemplates(config.requiredText(TEMPLATES_DIR));
+            } catch (IllegalArgumentException unusable) {
+                throw config.invalid(TEMPLATES_DIR, unusable.getMessage());
+            }
         }
         try {
-            return new EmailTemplates(config.requiredText(TEMPLATES_DIR));
+            templates.add(config.texts(TEMPLATES));
+            return templates;
         } catch (IllegalArgumentException unusable) {
-            throw config.invalid(TEMPLATES_DIR, unusable.getMessage());
+            throw config.invalid(TEMPLATES, "cannot be read: " + unusable.getMessage());
         }
     }
 

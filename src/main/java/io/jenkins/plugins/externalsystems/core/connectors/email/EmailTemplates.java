@@ -8,12 +8,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The templates by name: those that the plugin brings, and an administrator's own instead of or beside them. */
-final class EmailTemplates {
+public final class EmailTemplates {
     /** The plugin's own, each a resource {@code templates/NAME.html}, some with a {@code NAME.txt} as a folder has them. */
     static final List<String> SHIPPED = List.of("build", "notice");
 
@@ -47,6 +48,41 @@ final class EmailTemplates {
         if (!texts.isEmpty()) {
             throw new IllegalArgumentException(
                     "has the file " + texts.firstKey() + ".txt without " + texts.firstKey() + ".html");
+        }
+    }
+
+    /**
+     * Puts further ones beside or over those that are there.
+     *
+     * @param own texts by name
+     * @throws IllegalArgumentException for a name or text that is none, naming it
+     */
+    void add(Map<String, String> own) {
+        own.forEach((name, text) -> templates.put(name, checked(name, text)));
+    }
+
+    /**
+     * Checks one of an administrator's own.
+     *
+     * @param text a line {@code subject: …}, an empty line, then HTML; Mustache in both
+     * @throws IllegalArgumentException naming it and what is wrong
+     */
+    public static void check(String name, String text) {
+        checked(name, text);
+    }
+
+    private static EmailTemplate checked(String name, String text) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name of a template; it has small letters, digits, '_' and '-', such as release_note");
+        }
+        if (text.length() > LARGEST_BYTES) {
+            throw new IllegalArgumentException("template '" + name + "' is too large");
+        }
+        try {
+            return EmailTemplate.parse(text, null);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException("template '" + name + "': " + broken.getMessage(), broken);
         }
     }
 

@@ -111,4 +111,41 @@ class EmailTemplatesTest {
         assertThatThrownBy(() -> fixture.connect(Map.of("templates_dir", folder.toString())))
                 .hasMessageContaining("has the file mine.html, which is too large");
     }
+
+    @Test
+    void ownTemplatesGoBeforeTheFolderAndTheShippedOnes(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("notice.html"), "subject: of the folder\n\n<p>x</p>");
+        Files.writeString(folder.resolve("other.html"), "subject: other\n\n<p>y</p>");
+        var connection = fixture.connect(Map.of(
+                "templates_dir",
+                folder.toString(),
+                "templates",
+                Map.of("notice", "subject: {{who}} was here\r\n\r\n<p>Hello {{who}}</p>")));
+
+        for (String template : List.of("notice", "other")) {
+            good(EmailFixture.run(
+                    connection,
+                    "send_template_email",
+                    Map.of("to", "a@example.com", "template", template, "variables", Map.of("who", "<me>")),
+                    CallOptions.defaults()));
+        }
+        ReceivedMail own = fixture.smtp.messages().get(0);
+        assertThat(own.subject()).isEqualTo("<me> was here");
+        assertThat(own.part("text/html")).isEqualTo("<p>Hello &lt;me&gt;</p>");
+        assertThat(own.part("text/plain")).isEqualTo("Hello <me>");
+        assertThat(fixture.smtp.messages().get(1).subject()).isEqualTo("other");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Release Note, 'subject: x', 'Release Note'' is no name of a template'",
+        "mine, <p>x</p>, 'template ''mine'': it does not begin with a line'",
+        "mine, 'subject: {{#a}}', 'template ''mine'': '",
+    })
+    void anOwnTemplateThatIsNoneIsTold(String name, String head, String problem) {
+        assertThatThrownBy(() -> fixture.connect(Map.of("templates", Map.of(name, head + "\n\n<p>x</p>"))))
+                .isInstanceOf(ExternalSystemException.class)
+                .hasMessageContaining("'templates' cannot be read: ")
+                .hasMessageContaining(problem);
+    }
 }
