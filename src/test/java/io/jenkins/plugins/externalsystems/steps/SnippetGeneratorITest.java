@@ -202,6 +202,14 @@ class SnippetGeneratorITest extends ControllerTest {
                 action,
                 "externalSystem connection: 'c', onError: 'unstable', operation: 'query',"
                         + " params: [item_type: 'issue', data: [labels: ['a']]]");
+        ExternalSystemAction mails = new ExternalSystemAction("send_batch_emails");
+        mails.setConnection("mail");
+        mails.setParams(
+                "{\"messages\":[{\"to\":[\"Jane <jane@example.com>\"],\"subject\":\"s\",\"text\":\"one\\ntwo\"}]}");
+        assertRoundTrip(
+                mails,
+                "externalSystem connection: 'mail', operation: 'send_batch_emails',"
+                        + " params: [messages: [[to: ['Jane <jane@example.com>'], subject: 's', text: 'one\\ntwo']]]");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3">RFC 5321, section 4.2.3: reply codes</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4954#section-6">RFC 4954, section 6: replies about logins</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7504#section-4">RFC 7504: 521 and 556, no mail is taken</a>
  * @see <a href="https://www.iana.org/assignments/smtp-enhanced-status-codes">IANA: enhanced status codes (RFC 3463)</a>
  */
 final class SmtpErrors {
@@ -180,7 +181,7 @@ final class SmtpErrors {
         boolean isPolicy = enhanced != null && enhanced.matches("[45]\\.7\\..*");
         return switch (reply.status()) {
             case 530, 534, 535, 538, 432 -> ErrorCode.AUTHENTICATION_ERROR;
-            case 552, 551 -> isPolicy ? ErrorCode.PERMISSION_ERROR : ErrorCode.VALIDATION_ERROR;
+            case 552, 551, 556 -> isPolicy ? ErrorCode.PERMISSION_ERROR : ErrorCode.VALIDATION_ERROR;
             case 550, 553, 554 -> {
                 boolean isNotAllowed = isPolicy || stage == MailStage.SENDER || stage == MailStage.GREETING;
                 yield stage == MailStage.LOGIN

@@ -139,7 +139,8 @@ final class SmtpConversation extends SMTPTransport {
             if (challenges == MOST_CHALLENGES) {
                 throw new MailException(MailException.Kind.GARBLED, stage, "it asks on and on", null);
             }
-            // After the last word a server that refuses XOAUTH2 first explains itself, and wants an empty line.
+            // After the last word a server that refuses XOAUTH2 first explains itself, and wants an empty line:
+            // https://developers.google.com/workspace/gmail/imap/xoauth2-protocol
             status = simpleCommand(responses.isEmpty() ? "" : responses.remove(0));
         }
         if (status != 235) {

@@ -44,6 +44,7 @@ class EmailDeliveryTest {
         "RCPT, 550 5.1.1 No such user, VALIDATION_ERROR",
         "RCPT, 550 5.7.1 Relaying denied, PERMISSION_ERROR",
         "RCPT, 551 5.1.6 Moved, VALIDATION_ERROR",
+        "RCPT, 556 5.1.10 Takes no mail, VALIDATION_ERROR",
         "RCPT, 553 5.1.3 Bad mailbox, VALIDATION_ERROR",
         "DATA, 554 5.7.1 Policy, PERMISSION_ERROR",
         "., 552 5.3.4 Too big, VALIDATION_ERROR",
