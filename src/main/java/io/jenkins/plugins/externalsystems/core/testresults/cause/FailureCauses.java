@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -47,13 +49,20 @@ public final class FailureCauses {
 
     /** Of the innermost exception that has any; an outer one's frames are cut off where they are the same. */
     private static List<Frame> telling(List<Trace.Link> links, String className) {
+        List<Map<FrameOrigin, List<Frame>>> byOrigin = new ArrayList<>();
+        for (Trace.Link link : links) {
+            Map<FrameOrigin, List<Frame>> frames = new EnumMap<>(FrameOrigin.class);
+            for (Frame frame : link.frames()) {
+                frames.computeIfAbsent(FrameOrigin.of(frame, className), origin -> new ArrayList<>())
+                        .add(frame);
+            }
+            byOrigin.add(frames);
+        }
         for (FrameOrigin origin : new FrameOrigin[] {FrameOrigin.TESTED, FrameOrigin.TEST, FrameOrigin.LIBRARY}) {
-            for (Trace.Link link : links) {
-                List<Frame> frames = link.frames().stream()
-                        .filter(frame -> FrameOrigin.of(frame, className) == origin)
-                        .collect(Collectors.toList());
-                if (!frames.isEmpty()) {
-                    return first(frames, origin, link.type());
+            for (int i = 0; i < links.size(); i++) {
+                List<Frame> frames = byOrigin.get(i).get(origin);
+                if (frames != null) {
+                    return first(frames, origin, links.get(i).type());
                 }
             }
         }

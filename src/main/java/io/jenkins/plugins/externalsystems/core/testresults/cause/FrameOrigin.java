@@ -80,10 +80,10 @@ enum FrameOrigin {
     static FrameOrigin of(Frame frame, String className) {
         String code = frame.code();
         String path = frame.path().replace('\\', '/');
-        if (startsWithAny(code, RUNNER_CODE) || RUNNER_FILE.matcher(path).find()) {
+        if (startsWithAny(code, RUNNER_CODE) || isIn(path, RUNNER_FILE)) {
             return RUNNER;
         }
-        if (startsWithAny(code, LIBRARY_CODE) || LIBRARY_FILE.matcher(path).find()) {
+        if (startsWithAny(code, LIBRARY_CODE) || isIn(path, LIBRARY_FILE)) {
             return LIBRARY;
         }
         return isOfTest(code, path, className) ? TEST : TESTED;
@@ -96,7 +96,11 @@ enum FrameOrigin {
                 && ".$+:".indexOf(code.charAt(className.length())) >= 0) {
             return true;
         }
-        return TEST_FILE.matcher(path.toLowerCase(Locale.ROOT)).find();
+        return isIn(path.toLowerCase(Locale.ROOT), TEST_FILE);
+    }
+
+    private static boolean isIn(String path, Pattern files) {
+        return !path.isEmpty() && files.matcher(path).find();
     }
 
     private static boolean startsWithAny(String code, List<String> prefixes) {

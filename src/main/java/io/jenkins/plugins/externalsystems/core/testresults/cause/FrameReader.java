@@ -68,6 +68,10 @@ final class FrameReader {
         if (line.endsWith(BUILT_IN)) {
             return new Frame("", "<anonymous>");
         }
+        Frame plain = readPlainJava(line);
+        if (plain != null) {
+            return plain;
+        }
         Matcher function = JS_FUNCTION.matcher(line);
         if (function.matches()) {
             String code = function.group(1);
@@ -83,6 +87,27 @@ final class FrameReader {
         }
         Matcher source = NATIVE_PLACE.matcher(line);
         return source.matches() ? new Frame("", source.group(1)) : null;
+    }
+
+    /** The most frequent form of all, without a pattern: reports with thousands of failures have millions of such lines. */
+    @CheckForNull
+    private static Frame readPlainJava(String line) {
+        int open = line.indexOf('(');
+        int colon = line.lastIndexOf(':');
+        if (open < 0 || colon < open || !line.startsWith(".java", colon - 5) || line.charAt(line.length() - 1) != ')') {
+            return null;
+        }
+        int start = line.indexOf("at ") + 3;
+        int module = line.lastIndexOf('/', open);
+        if (module > start && line.lastIndexOf('$', module) < start) {
+            start = module + 1;
+        }
+        for (int at = start; at < open; at++) {
+            if (line.charAt(at) <= ' ') {
+                return null;
+            }
+        }
+        return new Frame(line.substring(start, open), "");
     }
 
     @CheckForNull

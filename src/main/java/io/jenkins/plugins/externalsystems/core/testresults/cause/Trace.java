@@ -61,22 +61,25 @@ final class Trace {
         if (line.startsWith("goroutine ") && !frames.isEmpty() || line.startsWith("Previous ")) {
             return false;
         }
-        Matcher causedBy = CAUSED_BY.matcher(line);
-        if (causedBy.matches()) {
+        boolean isFrame = line.startsWith("\tat ");
+        Matcher causedBy = isFrame ? null : CAUSED_BY.matcher(line);
+        if (causedBy != null && causedBy.matches()) {
             endLink();
             restart();
             readType(causedBy.group(1));
             return true;
         }
         // What was suppressed is indented, and what caused the exception comes after it.
-        isSuppressed |= line.strip().startsWith("Suppressed: ");
+        isSuppressed |= !isFrame && line.strip().startsWith("Suppressed: ");
         if (!isSuppressed) {
             Frame frame = reader.read(line);
             if (frame == null) {
                 readType(line);
             } else {
                 frames.add(frame);
-                readTypeAfterPlace(line);
+                if (reader.isInnermostLast()) {
+                    readTypeAfterPlace(line);
+                }
             }
         }
         return true;

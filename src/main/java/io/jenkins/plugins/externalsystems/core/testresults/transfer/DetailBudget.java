@@ -15,7 +15,7 @@ final class DetailBudget {
     /** Examples of new causes after them. */
     static final int EXAMPLES = 500;
 
-    /** What is left of a message then. */
+    /** Messages up to this length stay whole then, half of it stays of longer ones. */
     static final int SHORT_MESSAGE = 500;
 
     private final Set<String> causes = new HashSet<>();

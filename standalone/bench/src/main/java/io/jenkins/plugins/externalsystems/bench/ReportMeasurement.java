@@ -19,6 +19,7 @@ public final class ReportMeasurement {
         new Runner(new OptionsBuilder()
                         .include(JUnitXmlReading.class.getName())
                         .addProfiler(GCProfiler.class)
+                        .addProfiler(ProcessorTime.class)
                         .resultFormat(ResultFormatType.JSON)
                         .result(results.resolve("junit-xml.json").toString())
                         .output(results.resolve("junit-xml.txt").toString())
