@@ -106,7 +106,8 @@ public final class NotifyTeamsAction extends ConnectorAction {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Duration", report.duration());
         facts.put("Branch", report.branch());
-        facts.put("Tests", report.tests() == null ? "" : report.tests().inWords());
+        BuildReport.Tests tests = report.tests();
+        facts.put("Tests", tests == null ? "" : tests.inWords());
         facts.values().removeIf(String::isEmpty);
         return facts;
     }
