@@ -75,9 +75,18 @@ public abstract class FakeServer implements AutoCloseable {
      * @throws IllegalStateException if none comes within ten seconds
      */
     public final void awaitRequest(String method, String pathEnd) throws InterruptedException {
+        awaitRequests(method, pathEnd, 1);
+    }
+
+    /**
+     * Waits until so many of them have come.
+     *
+     * @throws IllegalStateException if they do not come within ten seconds
+     */
+    public final void awaitRequests(String method, String pathEnd, int count) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         synchronized (arrival) {
-            while (requests(method, pathEnd).isEmpty()) {
+            while (requests(method, pathEnd).size() < count) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 if (left <= 0) {
                     throw new IllegalStateException("no " + method + " " + pathEnd + " came");

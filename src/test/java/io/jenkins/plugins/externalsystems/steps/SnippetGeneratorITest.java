@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.externalsystems.actions.AddSlackReactionAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.CreateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.ExternalSystemAction;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.externalsystems.actions.NotifyTeamsAction;
 import io.jenkins.plugins.externalsystems.actions.SearchJiraIssuesAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateSlackMessageAction;
+import io.jenkins.plugins.externalsystems.actions.UploadToSlackAction;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
@@ -190,6 +192,32 @@ class SnippetGeneratorITest extends ControllerTest {
                 "updateSlackMessage attachments: [[text: 'a']], blocks: [[type: 'divider']],"
                         + " connection: 'c', format: 'plain', mentions: '@here', message: 'C1/1.2', onError: 'unstable',"
                         + " text: 'done'");
+    }
+
+    @Test
+    void uploadToSlackComesBack() throws Exception {
+        UploadToSlackAction action = new UploadToSlackAction("build/**/*.log, *.xml");
+        assertRoundTrip(action, "uploadToSlack 'build/**/*.log, *.xml'");
+        fillIn(action);
+        action.setChannel("#ci");
+        action.setComment("It's **here**");
+        action.setFormat("plain");
+        action.setThreadTs("1.2");
+        action.setTitle("t");
+        assertRoundTrip(
+                action,
+                "uploadToSlack channel: '#ci', comment: 'It\\'s **here**', connection: 'c',"
+                        + " files: 'build/**/*.log, *.xml', format: 'plain', onError: 'unstable', threadTs: '1.2',"
+                        + " title: 't'");
+    }
+
+    @Test
+    void addSlackReactionComesBack() throws Exception {
+        AddSlackReactionAction action = new AddSlackReactionAction("C1/1.2", "tada");
+        assertRoundTrip(action, "addSlackReaction emoji: 'tada', message: 'C1/1.2'");
+        fillIn(action);
+        assertRoundTrip(
+                action, "addSlackReaction connection: 'c', emoji: 'tada', message: 'C1/1.2', onError: 'unstable'");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,39 @@ class TestRailAdditionsTest {
         good(fixture.run(
                 "add_run", Map.of("name", "Once"), CallOptions.withKey("k").asRepeat()));
         assertThat(fixture.testRail.all("run")).hasSize(2);
+    }
+
+    @Test
+    void aRepeatTakesNothingOfAnotherCallForItsOwn() {
+        for (String key : List.of("one", "two")) {
+            good(fixture.run("add_run", Map.of("name", "Once"), CallOptions.withKey(key)));
+        }
+        good(fixture.run(
+                "add_run", Map.of("name", "Once"), CallOptions.withKey("three").asRepeat()));
+        Map<String, Object> second = good(fixture.run(
+                "add_run", Map.of("name", "Once"), CallOptions.withKey("two").asRepeat()));
+        assertThat(fixture.testRail.all("run")).hasSize(3);
+        assertThat(number(second.get("id")))
+                .isEqualTo(number(fixture.testRail.all("run").get(1).get("id")));
+    }
+
+    @Test
+    void aRepeatLooksBackAWeek() {
+        good(fixture.run(
+                "add_run", Map.of("name", "Once"), CallOptions.withKey("k").asRepeat()));
+        long weekAgo = fixture.test.time().instant().minus(Duration.ofDays(7)).getEpochSecond();
+        assertThat(fixture.testRail.calls("get_runs"))
+                .singleElement()
+                .satisfies(look -> assertThat(look.query()).contains("&created_after=" + weekAgo + "&"));
+    }
+
+    @Test
+    void aPlanThatIsFoundAgainNamesItsRunsToo() {
+        fixture.testRail.loseAnswer();
+        Map<String, Object> plan = fixture.done(
+                "add_plan", Map.of("name", "1.0", "entries", List.of(Map.of("suite_id", 1, "name", "First"))));
+        assertThat(fixture.testRail.calls("add_plan")).hasSize(1);
+        assertThat((List<?>) plan.get("run_ids")).hasSize(1);
     }
 
     @Test

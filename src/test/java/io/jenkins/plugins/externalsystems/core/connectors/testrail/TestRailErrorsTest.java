@@ -14,8 +14,6 @@ import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +81,8 @@ class TestRailErrorsTest {
     void aLineInFrontOfTheAnswerIsNotPartOfIt() {
         fixture.testRail.becomeOld(true);
         good(read(fixture.connection));
+        fixture.testRail.nextReply(Reply.text(200, "USER AUTHENTICATION SUCCESSFUL!"));
+        good(fixture.connection.deleteItem("test_run", "1"));
     }
 
     @Test
@@ -186,24 +186,6 @@ class TestRailErrorsTest {
         assertThatThrownBy(() -> fixture.connect(changes))
                 .isInstanceOf(ExternalSystemException.class)
                 .hasMessageContaining("setting " + sentence);
-    }
-
-    @Test
-    void noResultHoldsTheKey() {
-        String canary = "canary+/=4711-abcdef";
-        ExternalSystem connection =
-                fixture.connect(Map.of("api_key", SecretValue.of(canary), "max_retries", 0, "timeout", "2s"));
-        String basic = Base64.getEncoder()
-                .encodeToString((fixture.testRail.username() + ":" + canary).getBytes(StandardCharsets.UTF_8));
-        for (String echo : List.of(canary, basic)) {
-            for (int status : new int[] {400, 401, 403, 404, 409, 429, 500}) {
-                fixture.testRail.nextReply(Reply.json(status, Json.write(Map.of("error", "You sent " + echo)))
-                        .with("X-Request-Id", echo));
-                assertThat(read(connection).toMap().toString()).doesNotContain(canary, basic);
-            }
-        }
-        assertThat(fixture.testRail.requests().get(0).header("Authorization")).isEqualTo("Basic " + basic);
-        assertThat(connection.systemInfo().toString() + connection).doesNotContain(canary);
     }
 
     @SuppressWarnings("unchecked")

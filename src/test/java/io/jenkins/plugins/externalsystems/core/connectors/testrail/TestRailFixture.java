@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemFactory;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.testing.TestCalls;
@@ -66,6 +67,40 @@ final class TestRailFixture implements AutoCloseable {
             assertThat(result.errorMessage()).contains(part);
         }
         return result;
+    }
+
+    /** A result of which nobody knows whether it was done. */
+    static ExternalSystemResult open(ExternalSystemResult result) {
+        assertThat(result.metadata()).containsEntry(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
+        return result;
+    }
+
+    static Map<String, Object> result(long testCase, String status) {
+        return Map.of("case_id", "C" + testCase, "status", status);
+    }
+
+    /** Parameters of a failure of the first case. @param more names and values by turns */
+    Map<String, Object> one(long run, Object... more) {
+        Map<String, Object> parameters =
+                new LinkedHashMap<>(Map.of("run_id", run, "case_id", first, "status", "failed"));
+        for (int i = 0; i < more.length; i += 2) {
+            parameters.put((String) more[i], more[i + 1]);
+        }
+        return parameters;
+    }
+
+    /** Parameters of a result for each case, the third case first. */
+    Map<String, Object> three(long run, int batchSize) {
+        List<Map<String, Object>> results =
+                List.of(result(third, "passed"), result(first, "failed"), result(second, "retest"));
+        return Map.of("run_id", run, "batch_size", batchSize, "results", results);
+    }
+
+    /** The cases of the results that TestRail has. */
+    List<Long> cases() {
+        return testRail.all("result").stream()
+                .map(row -> number(row.get("case_id")))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -189,6 +189,14 @@ class TestRailItemsTest {
     }
 
     @Test
+    void somethingThatIsGoneOnARepeatWasDeletedByTheEarlierTry() {
+        CallOptions repeat = CallOptions.defaults().asRepeat();
+        assertThat(good(fixture.run("delete_item", item("test_case", 4711), repeat)))
+                .containsEntry("deleted", true)
+                .containsEntry("id", 4711L);
+    }
+
+    @Test
     void aRunIsClosedOnce() {
         long run = fixture.testRail.addRun("One");
         fixture.testRail.loseAnswer();
