@@ -17,8 +17,6 @@ final class SessionProperties {
         properties.put("mail.smtp.timeout", String.valueOf(server.timeout().toMillis()));
         // A good-bye would put its own answer in place of the refusal.
         properties.put("mail.smtp.quitonsessionreject", "false");
-        // Else it reads on after an answer that is none, and says good-bye again to the next one, without end.
-        properties.put("mail.smtp.quitwait", "false");
         return Session.getInstance(properties);
     }
 }

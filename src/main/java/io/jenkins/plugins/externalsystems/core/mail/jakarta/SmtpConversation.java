@@ -243,7 +243,7 @@ final class SmtpConversation extends SMTPTransport {
     }
 
     private boolean answered() {
-        return getLastReturnCode() >= 200;
+        return getLastReturnCode() >= 200 && getLastReturnCode() < 600;
     }
 
     /** The connection ended, or what came is no answer. */

@@ -126,6 +126,14 @@ class EmailHostileServerTest {
         assertThat(result.errorMessage()).doesNotContain("Babble");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"000 what", "150 wait", "700 what"})
+    void aNumberThatIsNoneIsNoAnswer(String answer) {
+        fixture.smtp.answer("MAIL", answer);
+
+        badAnswer("MAIL", noLogin(), "it does not speak SMTP");
+    }
+
     @Test
     void questionsWithoutEndAtTheLoginAreCut() {
         fixture.smtp.asksOn();
