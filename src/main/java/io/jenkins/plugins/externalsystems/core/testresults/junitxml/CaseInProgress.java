@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.testresults.junitxml;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.testresults.FailedAttempt;
 import io.jenkins.plugins.externalsystems.core.testresults.FailureCause;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
@@ -19,13 +20,13 @@ final class CaseInProgress {
     private final List<FailedAttempt> attempts = new ArrayList<>();
     private final ReadingNotes notes;
 
-    private String className;
-    private String name;
-    private String sourceFile;
+    private String className = "";
+    private String name = "";
+    private String sourceFile = "";
     private Duration duration;
-    private TestStatus status;
+    private TestStatus status = TestStatus.PASSED;
     private TestFailure failure;
-    private List<TestProperty> properties;
+    private List<TestProperty> properties = List.of();
     private boolean hasOutput;
     /** Which gtest says of what is switched off, and CTest of what was skipped too. */
     private boolean isStatedNotRun;
@@ -52,6 +53,7 @@ final class CaseInProgress {
     }
 
     /** @return null where it is missing or nonsense */
+    @CheckForNull
     static Duration duration(String time, ReadingNotes notes) {
         if (time.isEmpty()) {
             return null;

@@ -113,8 +113,9 @@ public final class JUnitXmlReader {
     private static String problemOf(
             XMLStreamException malformed, @CheckForNull XMLStreamReader reader, ReportText text, ReportParser parser)
             throws IOException {
-        if (text.refusal() != null) {
-            throw text.refusal();
+        RefusedReportException refusal = text.refusal();
+        if (refusal != null) {
+            throw refusal;
         }
         if (malformed.getNestedException() instanceof IOException unreadable) {
             throw unreadable;

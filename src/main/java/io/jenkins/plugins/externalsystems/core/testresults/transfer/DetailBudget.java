@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.testresults.transfer;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.testresults.FailedAttempt;
 import io.jenkins.plugins.externalsystems.core.testresults.FailureCause;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
@@ -54,7 +55,7 @@ final class DetailBudget {
         return size;
     }
 
-    private static long size(TestFailure failure) {
+    private static long size(@CheckForNull TestFailure failure) {
         return failure == null
                 ? 0
                 : failure.message().length() + failure.stackTrace().length();
