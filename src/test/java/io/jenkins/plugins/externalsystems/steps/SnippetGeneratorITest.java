@@ -156,7 +156,7 @@ class SnippetGeneratorITest extends ControllerTest {
         assertRoundTrip(template, "notifyEmail template: 'notice', variables: [title: 'x']");
         NotifyEmailAction markdown = new NotifyEmailAction();
         markdown.setMarkdown("**m**");
-        assertRoundTrip(markdown, "notifyEmail(markdown: '**m**')");
+        assertRoundTrip(markdown, "notifyEmail markdown: '**m**'");
     }
 
     @Test
@@ -237,7 +237,7 @@ class SnippetGeneratorITest extends ControllerTest {
         assertRoundTrip(
                 mails,
                 "externalSystem connection: 'mail', operation: 'send_batch_emails',"
-                        + " params: [messages: [[to: ['Jane <jane@example.com>'], subject: 's', text: 'one\\ntwo']]]");
+                        + " params: [messages: [[to: ['Jane <jane@example.com>'], subject: 's', text: '''one\ntwo''']]]");
     }
 
     @Test
