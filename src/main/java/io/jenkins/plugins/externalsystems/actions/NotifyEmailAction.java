@@ -7,9 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.security.Permissions;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.Symbol;
@@ -23,16 +21,12 @@ import org.kohsuke.stapler.verb.POST;
  * Sends an e-mail: one that is written, one that a template makes of the build and of variables, or without either the
  * build's result, duration, changes and failed tests.
  */
-public final class NotifyEmailAction extends ConnectorAction {
+public final class NotifyEmailAction extends AddressedAction {
     private static final long serialVersionUID = 1L;
     private static final String SYSTEM = "email";
     /** The template that the plugin brings for builds. */
     private static final String BUILD_TEMPLATE = "build";
 
-    private String to;
-    private String cc;
-    private String bcc;
-    private boolean toCommitters;
     private String subject;
     private String text;
     private String html;
@@ -41,8 +35,6 @@ public final class NotifyEmailAction extends ConnectorAction {
     private String variables;
     private String attachments;
     private String inlineImages;
-    private String from;
-    private String replyTo;
     private String thread;
     private String priority;
 
@@ -75,18 +67,12 @@ public final class NotifyEmailAction extends ConnectorAction {
     protected Map<String, Object> parameters(ActionContext context) {
         requireOneKind();
         BuildFacts build = context.build();
-        ParameterMap parameters = new ParameterMap(context)
-                .list("cc", cc)
-                .list("bcc", bcc)
-                .text("from", from)
-                .list("reply_to", replyTo)
+        ParameterMap parameters = addresses(context)
                 .text("subject", subject)
                 .text("attachments", attachments)
                 .json("inline_images", inlineImages)
                 .text("thread", thread)
                 .text("priority", priority);
-        List<String> recipients = recipients(context);
-        parameters.value("to", recipients.isEmpty() ? null : recipients);
         if (thread == null && !build.name().isEmpty()) {
             // So that a mail program shows what one build says as one conversation.
             parameters.value("thread", build.url().isEmpty() ? build.name() : build.url());
@@ -100,19 +86,6 @@ public final class NotifyEmailAction extends ConnectorAction {
             throw new IllegalArgumentException(
                     "'template' and its 'variables' make the message: leave out text, html and markdown");
         }
-    }
-
-    private List<String> recipients(ActionContext context) {
-        List<String> recipients = new ArrayList<>();
-        if (new ParameterMap(context).list("to", to).toMap().get("to") instanceof List<?> given) {
-            given.forEach(address -> recipients.add(String.valueOf(address)));
-        }
-        if (toCommitters) {
-            context.committerAddresses().stream()
-                    .filter(address -> recipients.stream().noneMatch(known -> known.contains(address)))
-                    .forEach(recipients::add);
-        }
-        return recipients;
     }
 
     private Map<String, Object> written(ParameterMap parameters, BuildFacts build) {
@@ -141,49 +114,6 @@ public final class NotifyEmailAction extends ConnectorAction {
         }
         parameters.text("template", template == null ? BUILD_TEMPLATE : template);
         return parameters.value("variables", data).toMap();
-    }
-
-    /** Addresses, separated by commas; null for the connection's default recipients. */
-    @CheckForNull
-    public String getTo() {
-        return to;
-    }
-
-    @DataBoundSetter
-    public void setTo(@CheckForNull String to) {
-        this.to = blankToNull(to);
-    }
-
-    /** Addresses of those who get a copy, separated by commas. */
-    @CheckForNull
-    public String getCc() {
-        return cc;
-    }
-
-    @DataBoundSetter
-    public void setCc(@CheckForNull String cc) {
-        this.cc = blankToNull(cc);
-    }
-
-    /** Addresses of those who get a copy that nobody else sees, separated by commas. */
-    @CheckForNull
-    public String getBcc() {
-        return bcc;
-    }
-
-    @DataBoundSetter
-    public void setBcc(@CheckForNull String bcc) {
-        this.bcc = blankToNull(bcc);
-    }
-
-    /** Whether those who wrote the build's commits get the message too. */
-    public boolean isToCommitters() {
-        return toCommitters;
-    }
-
-    @DataBoundSetter
-    public void setToCommitters(boolean toCommitters) {
-        this.toCommitters = toCommitters;
     }
 
     /** One line, for a template in Mustache; null for the template's own, or the build and its result. */
@@ -272,28 +202,6 @@ public final class NotifyEmailAction extends ConnectorAction {
     @DataBoundSetter
     public void setInlineImages(@CheckForNull String inlineImages) {
         this.inlineImages = blankToNull(inlineImages);
-    }
-
-    /** Sender; null for the connection's default sender. */
-    @CheckForNull
-    public String getFrom() {
-        return from;
-    }
-
-    @DataBoundSetter
-    public void setFrom(@CheckForNull String from) {
-        this.from = blankToNull(from);
-    }
-
-    /** Where answers go, separated by commas; null for the sender. */
-    @CheckForNull
-    public String getReplyTo() {
-        return replyTo;
-    }
-
-    @DataBoundSetter
-    public void setReplyTo(@CheckForNull String replyTo) {
-        this.replyTo = blankToNull(replyTo);
     }
 
     /** What the messages of one conversation have in common; null for the build. */

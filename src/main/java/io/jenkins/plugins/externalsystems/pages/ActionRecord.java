@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.Verdict;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,10 @@ public final class ActionRecord {
             if (data.get(key) instanceof String text && !text.isEmpty()) {
                 return text;
             }
+        }
+        if (data.get("accepted") instanceof List<?> accepted) {
+            // Their number only: not everybody who sees the build may know who got a blind copy.
+            return accepted.size() == 1 ? "1 recipient" : accepted.size() + " recipients";
         }
         return data.get("count") instanceof Number count ? count + " found" : null;
     }

@@ -176,8 +176,8 @@ class NotifyEmailActionTest {
         assertThat(action.toOperation(new FixedContext(FAILED, REPORT, List.of()))
                         .operation())
                 .isEqualTo("send_message");
-        assertThat(parameters(action, "jo@example.com", "al@example.com"))
-                .containsEntry("to", List.of("jane@example.com", "Jo <jo@example.com>", "al@example.com"))
+        assertThat(parameters(action, "JO@example.com", "ane@example.com"))
+                .containsEntry("to", List.of("jane@example.com", "Jo <jo@example.com>", "ane@example.com"))
                 .containsEntry("cc", List.of("c@example.com"))
                 .containsEntry("bcc", List.of("b@example.com"))
                 .containsEntry("reply_to", List.of("r@example.com"))

@@ -135,7 +135,7 @@ class NotifyEmailExamplesITest extends ControllerTest {
                 .contains("Take &lt;b&gt;vouchers&lt;/b&gt;", "change number 9", "and 2 more")
                 .contains(project.getName() + " is done", ">origin/main<")
                 .doesNotContain("change number 10", "and more");
-        jenkins.assertLogContains("notifyEmail: done", run);
+        jenkins.assertLogContains("notifyEmail: 3 recipients", run);
     }
 
     @Test
