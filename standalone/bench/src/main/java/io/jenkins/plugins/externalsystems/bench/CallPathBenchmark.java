@@ -9,10 +9,7 @@ import io.jenkins.plugins.externalsystems.core.SecretValue;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -91,23 +88,7 @@ public class CallPathBenchmark {
     /** OkHttp's asynchronous form, as {@code core} uses it, and the caller waits for the future. */
     @Benchmark
     public Map<String, Object> okHttpEnqueue() throws Exception {
-        CompletableFuture<Map<String, Object>> result = new CompletableFuture<>();
-        okHttp.newCall(request()).enqueue(new Callback() {
-            @Override
-            public void onFailure(Call call, IOException thrown) {
-                result.completeExceptionally(thrown);
-            }
-
-            @Override
-            public void onResponse(Call call, Response response) {
-                try (response) {
-                    result.complete(read(response));
-                } catch (IOException thrown) {
-                    result.completeExceptionally(thrown);
-                }
-            }
-        });
-        return result.get();
+        return new Answer<>(this::read).of(okHttp.newCall(request())).get();
     }
 
     /** The operation of a connector. */

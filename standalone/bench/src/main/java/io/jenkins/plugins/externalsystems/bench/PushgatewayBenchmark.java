@@ -23,10 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -132,21 +129,9 @@ public class PushgatewayBenchmark {
     /** Text and OkHttp, in a thread of its own. */
     @Benchmark
     public Object okHttpEnqueue() throws IOException {
-        CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        okHttp.newCall(push()).enqueue(new Callback() {
-            @Override
-            public void onFailure(Call call, IOException failed) {
-                answer.completeExceptionally(failed);
-            }
-
-            @Override
-            public void onResponse(Call call, Response response) throws IOException {
-                try (response) {
-                    answer.complete(response.body().bytes());
-                }
-            }
-        });
-        return answer.join();
+        return new Answer<>(response -> response.body().bytes())
+                .of(okHttp.newCall(push()))
+                .join();
     }
 
     private Request push() throws IOException {
