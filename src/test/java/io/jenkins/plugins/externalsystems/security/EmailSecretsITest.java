@@ -105,8 +105,8 @@ class EmailSecretsITest extends ControllerTest {
                 .capture(20_000)) {
             WorkflowRun run = build(Result.SUCCESS, """
                     for (id in ['mail-good', 'mail-wrong', 'mail-token', 'mail-refused']) {
-                      echo "${externalSystem(connection: id, operation: 'send_message', onError: 'warn',
-                          params: [subject: 'Hello', text: 'It works.'])}"
+                      def message = [subject: 'Hello', text: 'It works.']
+                      echo "${externalSystem(connection: id, operation: 'send_message', onError: 'warn', params: message)}"
                       echo "${notifyEmail(connection: id, text: 'It works.', onError: 'warn')}"
                       try {
                         notifyEmail(connection: id, text: 'It works.', onError: 'fail')
