@@ -38,6 +38,13 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1870">RFC 1870: SIZE</a>
  */
 final class SmtpConversation extends SMTPTransport {
+    /** Where the library would tell every line that is said, logins too, if somebody switched it on. Held, so that it stays. */
+    private static final Logger PROTOCOL = Logger.getLogger(SmtpConversation.class.getPackageName() + ".protocol");
+
+    static {
+        PROTOCOL.setFilter(line -> false);
+    }
+
     private static final Logger LOGGER = Logger.getLogger(SmtpConversation.class.getName());
     private static final int CONTINUE = 334;
     private static final int NO_ANSWER = -1;
