@@ -30,6 +30,17 @@ final class BuildData {
         return data;
     }
 
+    /** Names and values, as far as they are known, for a message that the author gave no words. */
+    static Map<String, String> facts(BuildReport report) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Duration", report.duration());
+        facts.put("Branch", report.branch());
+        BuildReport.Tests tests = report.tests();
+        facts.put("Tests", tests == null ? "" : tests.inWords());
+        facts.values().removeIf(String::isEmpty);
+        return facts;
+    }
+
     private static Map<String, Object> build(BuildFacts facts, BuildReport report) {
         Map<String, Object> build = new LinkedHashMap<>();
         build.put("name", facts.name());

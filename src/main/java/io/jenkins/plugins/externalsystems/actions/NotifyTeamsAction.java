@@ -7,7 +7,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,20 +95,9 @@ public final class NotifyTeamsAction extends ConnectorAction {
             parameters.value("theme_color", color(build.result()));
         }
         if (title == null && text == null && facts == null && !build.name().isEmpty()) {
-            parameters.value("facts", facts(context.report()));
+            parameters.value("facts", BuildData.facts(context.report()));
         }
         return parameters.toMap();
-    }
-
-    /** What stands in a message that the author gave no words. */
-    private static Map<String, String> facts(BuildReport report) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Duration", report.duration());
-        facts.put("Branch", report.branch());
-        BuildReport.Tests tests = report.tests();
-        facts.put("Tests", tests == null ? "" : tests.inWords());
-        facts.values().removeIf(String::isEmpty);
-        return facts;
     }
 
     /** @throws IllegalArgumentException naming what goes together with nothing else */
