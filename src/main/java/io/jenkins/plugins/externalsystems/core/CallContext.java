@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core;
 
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
+import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import java.time.Instant;
 
 /**
@@ -51,6 +52,10 @@ public record CallContext(String connection, String operation, CallOptions optio
 
     public FileSource files() {
         return options.files();
+    }
+
+    public TestResultSource testResults() {
+        return options.testResults();
     }
 
     /** Whether an earlier try of this call may have arrived, see {@link CallOptions#isRepeat}. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.files.NoFileSourceException;
+import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
  * @param journal steps of a composite operation that are done
  * @param cancellation stops the call
  * @param files where files that the parameters name are found
+ * @param testResults where the results of tests are found
  * @param isRepeat whether an earlier try with the same key may have arrived, so that an operation which is not safe to
  *     repeat looks first, see {@link RepeatSafety#LOOKS_FIRST}
  */
@@ -25,9 +27,12 @@ public record CallOptions(
         StepJournal journal,
         Cancellation cancellation,
         FileSource files,
+        TestResultSource testResults,
         boolean isRepeat) {
     private static final FileSource NO_FILES = patterns ->
             CompletableFuture.failedFuture(new NoFileSourceException("there is no workspace to take files from"));
+    private static final TestResultSource NO_RESULTS = (reports, visitor) ->
+            CompletableFuture.failedFuture(new NoFileSourceException("there is no workspace to take reports from"));
 
     /** A new random key, the connection's deadline, nothing done yet, no files, not a repeat. */
     public static CallOptions defaults() {
@@ -36,27 +41,31 @@ public record CallOptions(
 
     /** As {@link #defaults}, with this idempotency key. */
     public static CallOptions withKey(String idempotencyKey) {
-        return new CallOptions(idempotencyKey, null, new StepJournal(), new Cancellation(), NO_FILES, false);
+        return new CallOptions(idempotencyKey, null, new StepJournal(), new Cancellation(), NO_FILES, NO_RESULTS, false);
     }
 
     public CallOptions withDeadline(Duration longest) {
-        return new CallOptions(idempotencyKey, longest, journal, cancellation, files, isRepeat);
+        return new CallOptions(idempotencyKey, longest, journal, cancellation, files, testResults, isRepeat);
     }
 
     public CallOptions withJournal(StepJournal kept) {
-        return new CallOptions(idempotencyKey, deadline, kept, cancellation, files, isRepeat);
+        return new CallOptions(idempotencyKey, deadline, kept, cancellation, files, testResults, isRepeat);
     }
 
     public CallOptions withCancellation(Cancellation stop) {
-        return new CallOptions(idempotencyKey, deadline, journal, stop, files, isRepeat);
+        return new CallOptions(idempotencyKey, deadline, journal, stop, files, testResults, isRepeat);
     }
 
     public CallOptions withFiles(FileSource source) {
-        return new CallOptions(idempotencyKey, deadline, journal, cancellation, source, isRepeat);
+        return new CallOptions(idempotencyKey, deadline, journal, cancellation, source, testResults, isRepeat);
+    }
+
+    public CallOptions withTestResults(TestResultSource source) {
+        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, source, isRepeat);
     }
 
     /** The same call made again, after a try of which nobody knows whether it arrived. */
     public CallOptions asRepeat() {
-        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, true);
+        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, testResults, true);
     }
 }
