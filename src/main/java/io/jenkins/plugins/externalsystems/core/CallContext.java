@@ -58,6 +58,11 @@ public record CallContext(String connection, String operation, CallOptions optio
         return options.testResults();
     }
 
+    /** Tells those who wait how far the call is. @param news without the call's name and without a full stop */
+    public void tell(String news) {
+        options.progress().accept(news);
+    }
+
     /** Whether an earlier try of this call may have arrived, see {@link CallOptions#isRepeat}. */
     public boolean isRepeat() {
         return options.isRepeat();

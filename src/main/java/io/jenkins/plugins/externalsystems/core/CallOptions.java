@@ -7,6 +7,7 @@ import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * What a caller may say about one call beside its parameters. Start with {@link #defaults} and change what differs.
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * @param cancellation stops the call
  * @param files where files that the parameters name are found
  * @param testResults where the results of tests are found
+ * @param progress takes a sentence of a call that lasts, for people who wait for it; must not block or throw
  * @param isRepeat whether an earlier try with the same key may have arrived, so that an operation which is not safe to
  *     repeat looks first, see {@link RepeatSafety#LOOKS_FIRST}
  */
@@ -28,11 +30,14 @@ public record CallOptions(
         Cancellation cancellation,
         FileSource files,
         TestResultSource testResults,
+        Consumer<String> progress,
         boolean isRepeat) {
     private static final FileSource NO_FILES = patterns ->
             CompletableFuture.failedFuture(new NoFileSourceException("there is no workspace to take files from"));
     private static final TestResultSource NO_RESULTS = (reports, visitor) ->
             CompletableFuture.failedFuture(new NoFileSourceException("there is no workspace to take reports from"));
+
+    private static final Consumer<String> UNTOLD = news -> {};
 
     /** A new random key, the connection's deadline, nothing done yet, no files, not a repeat. */
     public static CallOptions defaults() {
@@ -41,31 +46,37 @@ public record CallOptions(
 
     /** As {@link #defaults}, with this idempotency key. */
     public static CallOptions withKey(String idempotencyKey) {
-        return new CallOptions(idempotencyKey, null, new StepJournal(), new Cancellation(), NO_FILES, NO_RESULTS, false);
+        return new CallOptions(
+                idempotencyKey, null, new StepJournal(), new Cancellation(), NO_FILES, NO_RESULTS, UNTOLD, false);
     }
 
     public CallOptions withDeadline(Duration longest) {
-        return new CallOptions(idempotencyKey, longest, journal, cancellation, files, testResults, isRepeat);
+        return new CallOptions(idempotencyKey, longest, journal, cancellation, files, testResults, progress, isRepeat);
     }
 
     public CallOptions withJournal(StepJournal kept) {
-        return new CallOptions(idempotencyKey, deadline, kept, cancellation, files, testResults, isRepeat);
+        return new CallOptions(idempotencyKey, deadline, kept, cancellation, files, testResults, progress, isRepeat);
     }
 
     public CallOptions withCancellation(Cancellation stop) {
-        return new CallOptions(idempotencyKey, deadline, journal, stop, files, testResults, isRepeat);
+        return new CallOptions(idempotencyKey, deadline, journal, stop, files, testResults, progress, isRepeat);
     }
 
     public CallOptions withFiles(FileSource source) {
-        return new CallOptions(idempotencyKey, deadline, journal, cancellation, source, testResults, isRepeat);
+        return new CallOptions(
+                idempotencyKey, deadline, journal, cancellation, source, testResults, progress, isRepeat);
     }
 
     public CallOptions withTestResults(TestResultSource source) {
-        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, source, isRepeat);
+        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, source, progress, isRepeat);
+    }
+
+    public CallOptions withProgress(Consumer<String> listener) {
+        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, testResults, listener, isRepeat);
     }
 
     /** The same call made again, after a try of which nobody knows whether it arrived. */
     public CallOptions asRepeat() {
-        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, testResults, true);
+        return new CallOptions(idempotencyKey, deadline, journal, cancellation, files, testResults, progress, true);
     }
 }

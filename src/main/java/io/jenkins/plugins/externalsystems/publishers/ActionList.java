@@ -56,7 +56,8 @@ final class ActionList {
         ActionContext context = new FreestyleContext(build, listener, variables(build, listener), key);
         CallOptions options = CallOptions.withKey(key)
                 .withCancellation(cancellation)
-                .withFiles(ConnectionService.get().files(new BuildWorkspace(build), cancellation));
+                .withFiles(ConnectionService.get().files(new BuildWorkspace(build), cancellation))
+                .withProgress(news -> runner.tell(entry.getAction(), news));
         CompletableFuture<ActionOutcome> outcome = CompletableFuture.supplyAsync(
                         () -> runner.start(entry.getAction(), context, options),
                         ConnectionService.get().work())

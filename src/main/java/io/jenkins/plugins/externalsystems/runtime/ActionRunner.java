@@ -95,9 +95,9 @@ public final class ActionRunner {
         return ConnectionService.get().isSafeToRepeat(run, action, request);
     }
 
-    /** Writes a line about the action into the build's log. */
+    /** Writes a line about the action into the build's log, without the values that the build marks as sensitive. */
     public void tell(ConnectorAction action, String news) {
-        listener.getLogger().println(symbol(action) + ": " + news);
+        listener.getLogger().println(mask.redact(symbol(action) + ": " + news).replaceAll("\\s*\\R\\s*", " "));
     }
 
     private CompletionStage<ExternalSystemResult> call(

@@ -115,7 +115,7 @@ final class ConnectorActionExecution extends StepExecution {
         saveState()
                 .whenComplete((done, failure) -> inPool(() -> {
                     if (failure == null) {
-                        call(runner, request, options());
+                        call(runner, request, options(runner));
                     } else if (!stopped) {
                         complete(runner.fail(action, unsavable("nothing was sent", failure)));
                     }
@@ -127,18 +127,19 @@ final class ConnectorActionExecution extends StepExecution {
         OperationRequest request = saved.request();
         if (runner.isSafeToRepeat(action, request)) {
             runner.tell(action, saved.resumption());
-            call(runner, request, options().asRepeat());
+            call(runner, request, options(runner).asRepeat());
         } else {
             complete(runner.fail(action, notSentAgain()));
         }
     }
 
-    private CallOptions options() {
+    private CallOptions options(ActionRunner runner) {
         Cancellation current = cancellation;
         return CallOptions.withKey(saved.idempotencyKey())
                 .withCancellation(current)
                 .withJournal(new StepJournal(saved.completedSteps(), this::saveSteps))
-                .withFiles(ConnectionService.get().files(new StepWorkspace(getContext()), current));
+                .withFiles(ConnectionService.get().files(new StepWorkspace(getContext()), current))
+                .withProgress(news -> runner.tell(action, news));
     }
 
     /** What is in a file by now may be older than what happens next: the shutdown has saved the builds already. */

@@ -95,7 +95,9 @@ final class ActionSteps implements LiveSteps {
                         ErrorCode.PERMISSION_ERROR,
                         "Connection '" + connection + "' does not allow externalSystem to call '" + operation + "'.");
             }
-            CallOptions options = CallOptions.withKey(request.idempotencyKey()).withFiles(files);
+            CallOptions options = CallOptions.withKey(request.idempotencyKey())
+                    .withFiles(files)
+                    .withProgress(news -> console.line(redactor.redact(name + ": " + news)));
             ExternalSystemResult result = connections
                     .connector(connection)
                     .executeOperationAsync(operation, request.parameters(), options)
