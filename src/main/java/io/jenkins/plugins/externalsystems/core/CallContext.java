@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core;
 
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
+import io.jenkins.plugins.externalsystems.core.testresults.history.FailureHistory;
 import java.time.Instant;
 
 /**
@@ -61,6 +62,10 @@ public record CallContext(String connection, String operation, CallOptions optio
     /** Tells those who wait how far the call is. @param news without the call's name and without a full stop */
     public void tell(String news) {
         options.progress().accept(news);
+    }
+
+    public FailureHistory failureHistory() {
+        return options.failureHistory();
     }
 
     /** Whether an earlier try of this call may have arrived, see {@link CallOptions#isRepeat}. */

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param random for jitter
  * @param mail carries the messages of e-mail connections
  * @param mailDomains tells who takes mail for a domain
+ * @param coordination what all connectors share
  */
 public record ConnectorRuntime(
         HttpTransport transport,
@@ -23,16 +24,24 @@ public record ConnectorRuntime(
         InstantSource clock,
         RandomGenerator random,
         MailTransport mail,
-        MailDomains mailDomains) {
+        MailDomains mailDomains,
+        Coordination coordination) {
 
     /** For callers that send no mail. */
     public ConnectorRuntime(
             HttpTransport transport, ScheduledExecutorService scheduler, InstantSource clock, RandomGenerator random) {
-        this(transport, scheduler, clock, random, MailTransport.none(), MailDomains.none());
+        this(
+                transport,
+                scheduler,
+                clock,
+                random,
+                MailTransport.none(),
+                MailDomains.none(),
+                Coordination.of(clock, scheduler));
     }
 
     /** The same with mail. */
     public ConnectorRuntime withMail(MailTransport carrier, MailDomains domains) {
-        return new ConnectorRuntime(transport, scheduler, clock, random, carrier, domains);
+        return new ConnectorRuntime(transport, scheduler, clock, random, carrier, domains, coordination);
     }
 }

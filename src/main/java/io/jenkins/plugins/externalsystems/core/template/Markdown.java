@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.node.Node;
 
 /**
  * Renders Markdown (CommonMark with GitHub's tables and strikethrough) in the notation of an external system. Any text is
@@ -23,10 +24,14 @@ public final class Markdown {
      *     Format</a>
      */
     public static Map<String, Object> toAdf(String markdown) {
+        return adf(MarkdownParser.parse(markdown));
+    }
+
+    static Map<String, Object> adf(Node parsed) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "doc");
         document.put("version", 1);
-        document.put("content", AdfBlocks.document(MarkdownParser.parse(markdown)));
+        document.put("content", AdfBlocks.document(parsed));
         return document;
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.commonmark.node.Node;
 
 /**
  * A text with places for values, in Mustache: <code>{{name}}</code>, <code>{{#name}}…{{/name}}</code> where there is such a
@@ -59,9 +60,7 @@ public final class TextTemplate {
      * @throws IllegalArgumentException where a map stands for a text
      */
     public String renderMrkdwn(Map<String, Object> data) {
-        MarkdownValues values = new MarkdownValues();
-        String markdown = render(data, value -> values.mark(text(value)));
-        return MrkdwnBlocks.document(values.putInto(MarkdownParser.parse(markdown)));
+        return MrkdwnBlocks.document(document(data));
     }
 
     /**
@@ -72,9 +71,35 @@ public final class TextTemplate {
      * @throws IllegalArgumentException where a map stands for a text
      */
     public List<Map<String, Object>> renderCard(Map<String, Object> data) {
+        return CardBlocks.document(document(data));
+    }
+
+    /**
+     * The text, which is Markdown, in the Atlassian Document Format. Values are text and nothing else, as in {@link
+     * #renderMrkdwn}.
+     *
+     * @throws MissingValuesException naming what the data lacks
+     * @throws IllegalArgumentException where a map stands for a text
+     */
+    public Map<String, Object> renderAdf(Map<String, Object> data) {
+        return Markdown.adf(document(data));
+    }
+
+    /**
+     * The text, which is Markdown, in the wiki notation of Jira Data Center. Values are text and nothing else, as in {@link
+     * #renderMrkdwn}.
+     *
+     * @throws MissingValuesException naming what the data lacks
+     * @throws IllegalArgumentException where a map stands for a text
+     */
+    public String renderWiki(Map<String, Object> data) {
+        return WikiBlocks.document(document(data));
+    }
+
+    private Node document(Map<String, Object> data) {
         MarkdownValues values = new MarkdownValues();
         String markdown = render(data, value -> values.mark(text(value)));
-        return CardBlocks.document(values.putInto(MarkdownParser.parse(markdown)));
+        return values.putInto(MarkdownParser.parse(markdown));
     }
 
     /**
