@@ -73,6 +73,11 @@ public record CallContext(String connection, String operation, CallOptions optio
         return options.isRepeat();
     }
 
+    /** Whether nothing may be sent, see {@link DryRunStop}. */
+    public boolean isDryRun() {
+        return options.isDryRun();
+    }
+
     /** The same call, looking first for what it did so far. */
     public CallContext asRepeat() {
         return new CallContext(connection, operation, options.asRepeat(), deadline, trace);

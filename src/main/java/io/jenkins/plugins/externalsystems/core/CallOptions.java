@@ -11,110 +11,160 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * What a caller may say about one call beside its parameters. Start with {@link #defaults} and change what differs.
- *
- * @param idempotencyKey the same for each try of the same call; sent where a service honours one, and the mark by which a
- *     repeat finds what an earlier try did
- * @param deadline for the whole call with its repeats and waits; null for the connection's own
- * @param journal steps of a composite operation that are done
- * @param cancellation stops the call
- * @param files where files that the parameters name are found
- * @param testResults where the results of tests are found
- * @param failureHistory what the job knows of its tests' failures
- * @param progress takes a sentence of a call that lasts, for people who wait for it; must not block or throw
- * @param isRepeat whether an earlier try with the same key may have arrived, so that an operation which is not safe to
- *     repeat looks first, see {@link RepeatSafety#LOOKS_FIRST}
+ * What a caller may say about one call beside its parameters. Start with {@link #defaults} and change what differs: each
+ * {@code with…} and {@code as…} gives a copy. Immutable.
  */
-public record CallOptions(
-        String idempotencyKey,
-        @CheckForNull Duration deadline,
-        StepJournal journal,
-        Cancellation cancellation,
-        FileSource files,
-        TestResultSource testResults,
-        FailureHistory failureHistory,
-        Consumer<String> progress,
-        boolean isRepeat) {
-    private static final FileSource NO_FILES = patterns ->
+public final class CallOptions {
+    private final String idempotencyKey;
+    private Duration deadline;
+    private StepJournal journal = new StepJournal();
+    private Cancellation cancellation = new Cancellation();
+    private FileSource files = patterns ->
             CompletableFuture.failedFuture(new NoFileSourceException("there is no workspace to take files from"));
-    private static final TestResultSource NO_RESULTS = (reports, visitor) ->
+    private TestResultSource testResults = (reports, visitor) ->
             CompletableFuture.failedFuture(new NoFileSourceException("there is no workspace to take reports from"));
+    private FailureHistory failureHistory = FailureHistory.NONE;
+    private Consumer<String> progress = news -> {};
+    private boolean isRepeat;
+    private boolean isDryRun;
 
-    private static final Consumer<String> UNTOLD = news -> {};
+    private CallOptions(String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
 
-    /** A new random key, the connection's deadline, nothing done yet, no files, not a repeat. */
+    private CallOptions(CallOptions from) {
+        this.idempotencyKey = from.idempotencyKey;
+        this.deadline = from.deadline;
+        this.journal = from.journal;
+        this.cancellation = from.cancellation;
+        this.files = from.files;
+        this.testResults = from.testResults;
+        this.failureHistory = from.failureHistory;
+        this.progress = from.progress;
+        this.isRepeat = from.isRepeat;
+        this.isDryRun = from.isDryRun;
+    }
+
+    /** A new random key, the connection's deadline, nothing done yet, no files, neither a repeat nor a dry run. */
     public static CallOptions defaults() {
         return withKey(UUID.randomUUID().toString());
     }
 
     /** As {@link #defaults}, with this idempotency key. */
     public static CallOptions withKey(String idempotencyKey) {
-        return new CallOptions(
-                idempotencyKey,
-                null,
-                new StepJournal(),
-                new Cancellation(),
-                NO_FILES,
-                NO_RESULTS,
-                FailureHistory.NONE,
-                UNTOLD,
-                false);
+        return new CallOptions(idempotencyKey);
     }
 
     public CallOptions withDeadline(Duration longest) {
-        return new CallOptions(
-                idempotencyKey, longest, journal, cancellation, files, testResults, failureHistory, progress, isRepeat);
+        CallOptions copy = new CallOptions(this);
+        copy.deadline = longest;
+        return copy;
     }
 
     public CallOptions withJournal(StepJournal kept) {
-        return new CallOptions(
-                idempotencyKey, deadline, kept, cancellation, files, testResults, failureHistory, progress, isRepeat);
+        CallOptions copy = new CallOptions(this);
+        copy.journal = kept;
+        return copy;
     }
 
     public CallOptions withCancellation(Cancellation stop) {
-        return new CallOptions(
-                idempotencyKey, deadline, journal, stop, files, testResults, failureHistory, progress, isRepeat);
+        CallOptions copy = new CallOptions(this);
+        copy.cancellation = stop;
+        return copy;
     }
 
     public CallOptions withFiles(FileSource source) {
-        return new CallOptions(
-                idempotencyKey,
-                deadline,
-                journal,
-                cancellation,
-                source,
-                testResults,
-                failureHistory,
-                progress,
-                isRepeat);
+        CallOptions copy = new CallOptions(this);
+        copy.files = source;
+        return copy;
     }
 
     public CallOptions withTestResults(TestResultSource source) {
-        return new CallOptions(
-                idempotencyKey, deadline, journal, cancellation, files, source, failureHistory, progress, isRepeat);
+        CallOptions copy = new CallOptions(this);
+        copy.testResults = source;
+        return copy;
     }
 
     public CallOptions withFailureHistory(FailureHistory history) {
-        return new CallOptions(
-                idempotencyKey, deadline, journal, cancellation, files, testResults, history, progress, isRepeat);
+        CallOptions copy = new CallOptions(this);
+        copy.failureHistory = history;
+        return copy;
     }
 
     public CallOptions withProgress(Consumer<String> listener) {
-        return new CallOptions(
-                idempotencyKey,
-                deadline,
-                journal,
-                cancellation,
-                files,
-                testResults,
-                failureHistory,
-                listener,
-                isRepeat);
+        CallOptions copy = new CallOptions(this);
+        copy.progress = listener;
+        return copy;
     }
 
     /** The same call made again, after a try of which nobody knows whether it arrived. */
     public CallOptions asRepeat() {
-        return new CallOptions(
-                idempotencyKey, deadline, journal, cancellation, files, testResults, failureHistory, progress, true);
+        CallOptions copy = new CallOptions(this);
+        copy.isRepeat = true;
+        return copy;
+    }
+
+    /** The same call up to the wire: nothing is sent, and the result shows what would have been. */
+    public CallOptions asDryRun() {
+        CallOptions copy = new CallOptions(this);
+        copy.isDryRun = true;
+        return copy;
+    }
+
+    /**
+     * The same for each try of the same call; sent where a service honours one, and the mark by which a repeat finds what an
+     * earlier try did.
+     */
+    public String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** For the whole call with its repeats and waits; null for the connection's own. */
+    @CheckForNull
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /** Steps of a composite operation that are done. */
+    public StepJournal journal() {
+        return journal;
+    }
+
+    /** Stops the call. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Where files that the parameters name are found. */
+    public FileSource files() {
+        return files;
+    }
+
+    /** Where the results of tests are found. */
+    public TestResultSource testResults() {
+        return testResults;
+    }
+
+    /** What the job knows of its tests' failures. */
+    public FailureHistory failureHistory() {
+        return failureHistory;
+    }
+
+    /** Takes a sentence of a call that lasts, for people who wait for it; does not block or throw. */
+    public Consumer<String> progress() {
+        return progress;
+    }
+
+    /**
+     * Whether an earlier try with the same key may have arrived, so that an operation which is not safe to repeat looks
+     * first, see {@link RepeatSafety#LOOKS_FIRST}.
+     */
+    public boolean isRepeat() {
+        return isRepeat;
+    }
+
+    /** Whether the call ends with its first request, which is shown and not sent. */
+    public boolean isDryRun() {
+        return isDryRun;
     }
 }

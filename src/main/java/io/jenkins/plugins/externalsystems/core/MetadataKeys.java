@@ -35,6 +35,9 @@ public final class MetadataKeys {
     /** Why, in a sentence (string). */
     public static final String VERDICT_REASON = "verdict_reason";
 
+    /** {@code true} when the call was a dry run, which sends nothing (boolean). */
+    public static final String DRY_RUN = "dry_run";
+
     /** Value of {@link #OUTCOME}. */
     public static final String OUTCOME_UNKNOWN = "unknown";
 

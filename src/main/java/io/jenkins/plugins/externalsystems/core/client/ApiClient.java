@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.DryRunStop;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.externalsystems.core.resilience.AttemptPolicy;
 import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -81,6 +83,11 @@ public final class ApiClient {
                 .limits(limits);
         request.headers().forEach(plain::header);
         HttpRequest http = plain.build();
+        if (context.isDryRun()) {
+            // Before the limits, which belong to what is sent, and before a token is fetched.
+            return CompletableFuture.failedFuture(
+                    new DryRunStop(UnsentRequest.describe(http, authentication.redactor())));
+        }
         allowForUpload(context, request.body());
         AtomicBoolean renewed = new AtomicBoolean();
         AttemptPolicy policy = new AttemptPolicy(request.safety(), request.limits());

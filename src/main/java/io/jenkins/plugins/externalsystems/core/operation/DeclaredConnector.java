@@ -7,6 +7,7 @@ import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ConnectorCapabilities;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.DryRunStop;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
@@ -109,7 +110,19 @@ public abstract class DeclaredConnector implements ExternalSystem {
                         .handle((data, thrown) -> thrown == null
                                 ? CompletableFuture.completedFuture(data)
                                 : settle(name, parameters, context, done, thrown))
-                        .thenCompose(Function.identity()));
+                        .thenCompose(Function.identity())
+                        .exceptionally(thrown -> unsent(parameters, thrown)));
+    }
+
+    /** What a dry run ends with. */
+    private static Map<String, Object> unsent(Map<String, Object> parameters, Throwable thrown) {
+        if (!(StageFailure.cause(thrown) instanceof DryRunStop stop)) {
+            throw StageFailure.again(thrown);
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("parameters", parameters);
+        data.put("request", stop.request());
+        return data;
     }
 
     /**
@@ -270,6 +283,9 @@ public abstract class DeclaredConnector implements ExternalSystem {
         metadata.put(
                 MetadataKeys.DURATION_MS,
                 Duration.between(start, runtime.clock().instant()).toMillis());
+        if (context.isDryRun()) {
+            metadata.put(MetadataKeys.DRY_RUN, true);
+        }
         List<String> steps = context.journal().steps();
         if (!steps.isEmpty()) {
             metadata.put(MetadataKeys.COMPLETED_STEPS, steps);

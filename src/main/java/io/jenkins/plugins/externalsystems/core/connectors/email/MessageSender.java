@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.email;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.DryRunStop;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
@@ -56,6 +57,9 @@ final class MessageSender {
      * @return what the server took; fails with {@code outcome: unknown} where it may have taken it without saying so
      */
     CompletionStage<Sent> send(Outgoing outgoing, CallSession session, String note, CallContext context) {
+        if (context.isDryRun()) {
+            throw new DryRunStop(UnsentMessage.describe(outgoing));
+        }
         if (context.isRepeat() && Boolean.TRUE.equals(context.journal().noted(note))) {
             throw new ExternalSystemException(
                             ErrorCode.TIMEOUT_ERROR,
