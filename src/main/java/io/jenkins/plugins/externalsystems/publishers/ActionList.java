@@ -54,10 +54,7 @@ final class ActionList {
         String key = UUID.randomUUID().toString();
         Cancellation cancellation = new Cancellation();
         ActionContext context = new FreestyleContext(build, listener, variables(build, listener), key);
-        CallOptions options = CallOptions.withKey(key)
-                .withCancellation(cancellation)
-                .withFiles(ConnectionService.get().files(new BuildWorkspace(build), cancellation))
-                .withProgress(news -> runner.tell(entry.getAction(), news));
+        CallOptions options = runner.options(key, entry.getAction(), new BuildWorkspace(build), cancellation);
         CompletableFuture<ActionOutcome> outcome = CompletableFuture.supplyAsync(
                         () -> runner.start(entry.getAction(), context, options),
                         ConnectionService.get().work())

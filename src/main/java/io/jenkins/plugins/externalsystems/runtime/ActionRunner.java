@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.actions.BuildReport;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
@@ -47,6 +48,22 @@ public final class ActionRunner {
     /** Who wrote the commits of the build, see {@link CommitAuthors}. */
     public List<String> committerAddresses() {
         return CommitAuthors.addresses(run);
+    }
+
+    /**
+     * How a call of the action is made: with the files and test results of the build. What is wrong with a report,
+     * and how far the call is, is told in the build's log.
+     *
+     * @param idempotencyKey see {@link CallOptions#idempotencyKey}
+     */
+    public CallOptions options(
+            String idempotencyKey, ConnectorAction action, Workspace workspace, Cancellation cancellation) {
+        ConnectionService service = ConnectionService.get();
+        return CallOptions.withKey(idempotencyKey)
+                .withCancellation(cancellation)
+                .withFiles(service.files(workspace, cancellation))
+                .withTestResults(service.testResults(run, workspace, cancellation, news -> tell(action, news)))
+                .withProgress(news -> tell(action, news));
     }
 
     /** What the build tells about itself. */

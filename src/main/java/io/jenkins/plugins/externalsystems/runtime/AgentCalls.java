@@ -15,14 +15,12 @@ import java.util.concurrent.TimeoutException;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /** Work on the machine that has the workspace. A wait ends when the call is cancelled, and when the machine takes too long. */
-record AgentCalls(FilePath folder, Cancellation cancellation) {
-    /**
-     * Has the work done and waits.
-     *
-     * @throws UnreadableSourceException with a sentence for users where that did not work
-     * @throws CancellationException if the call is cancelled
-     */
-    <T> T call(ControllerToAgentFileCallable<T> work, Duration patience) throws IOException {
+record AgentCalls(FilePath folder, Cancellation cancellation) implements Agent {
+    @Override
+    public <T> T call(ControllerToAgentFileCallable<T> work, Duration patience) throws IOException {
+        if (cancellation.isCancelled()) {
+            throw new CancellationException("cancelled");
+        }
         Future<T> answer;
         try {
             answer = folder.actAsync(work);

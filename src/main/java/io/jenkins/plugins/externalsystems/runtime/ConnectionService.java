@@ -25,6 +25,7 @@ import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
 import io.jenkins.plugins.externalsystems.core.mail.dns.JndiMailDomains;
 import io.jenkins.plugins.externalsystems.core.mail.jakarta.JakartaMailTransport;
+import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import io.jenkins.plugins.externalsystems.credentials.StoredCredentials;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,7 +62,18 @@ public final class ConnectionService implements ConnectionTester {
 
     /** The files of a build, for one call. @param cancellation the call's */
     public FileSource files(Workspace workspace, Cancellation cancellation) {
-        return new WorkspaceFiles(workspace, cancellation, threads);
+        return new WorkspaceFiles(new WorkspaceWork(workspace, cancellation, threads));
+    }
+
+    /**
+     * The test results of a build, for one call.
+     *
+     * @param cancellation the call's
+     * @param log gets a sentence about each report that is broken, and the counts
+     */
+    public TestResultSource testResults(
+            Run<?, ?> run, Workspace workspace, Cancellation cancellation, Consumer<String> log) {
+        return new BuildTestResults(run, new WorkspaceWork(workspace, cancellation, threads), threads.agents(), log);
     }
 
     /**

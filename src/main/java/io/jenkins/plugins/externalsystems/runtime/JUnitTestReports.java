@@ -6,6 +6,8 @@ import hudson.model.Run;
 import hudson.tasks.test.AbstractTestResultAction;
 import hudson.tasks.test.TestResult;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
+import io.jenkins.plugins.externalsystems.core.testresults.TestResultVisitor;
+import io.jenkins.plugins.externalsystems.core.testresults.TestStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,18 @@ public final class JUnitTestReports implements TestReports {
                 results.getSkipCount(),
                 runUrl.isEmpty() ? "" : runUrl + results.getUrlName() + "/",
                 failures));
+    }
+
+    @Override
+    public boolean read(Run<?, ?> run, TestResultVisitor visitor) {
+        AbstractTestResultAction<?> results = run.getAction(AbstractTestResultAction.class);
+        if (results == null) {
+            return false;
+        }
+        results.getFailedTests().forEach(test -> visitor.testCase(JUnitResult.of(test, TestStatus.FAILED)));
+        results.getSkippedTests().forEach(test -> visitor.testCase(JUnitResult.of(test, TestStatus.SKIPPED)));
+        results.getPassedTests().forEach(test -> visitor.testCase(JUnitResult.of(test, TestStatus.PASSED)));
+        return true;
     }
 
     private static BuildReport.FailedTest failure(

@@ -11,7 +11,7 @@ import java.time.Duration;
  * A file of a workspace, fetched piece by piece as the service takes it. Pieces rather than a stream: all streams of an agent
  * share one thread of its channel, so that a slow service would hold up the build's console.
  */
-record WorkspaceFile(AgentCalls agent, FoundFile found) implements FileContent {
+record WorkspaceFile(Agent agent, FoundFile found) implements FileContent {
     private static final int PIECE = 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -134,12 +134,8 @@ final class ConnectorActionExecution extends StepExecution {
     }
 
     private CallOptions options(ActionRunner runner) {
-        Cancellation current = cancellation;
-        return CallOptions.withKey(saved.idempotencyKey())
-                .withCancellation(current)
-                .withJournal(new StepJournal(saved.completedSteps(), this::saveSteps))
-                .withFiles(ConnectionService.get().files(new StepWorkspace(getContext()), current))
-                .withProgress(news -> runner.tell(action, news));
+        return runner.options(saved.idempotencyKey(), action, new StepWorkspace(getContext()), cancellation)
+                .withJournal(new StepJournal(saved.completedSteps(), this::saveSteps));
     }
 
     /** What is in a file by now may be older than what happens next: the shutdown has saved the builds already. */

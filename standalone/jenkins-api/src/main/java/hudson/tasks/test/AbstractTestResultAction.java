@@ -16,5 +16,9 @@ public abstract class AbstractTestResultAction<T extends AbstractTestResultActio
 
     public native List<? extends TestResult> getFailedTests();
 
+    public native List<? extends TestResult> getPassedTests();
+
+    public native List<? extends TestResult> getSkippedTests();
+
     public native String getTestResultPath(TestResult it);
 }

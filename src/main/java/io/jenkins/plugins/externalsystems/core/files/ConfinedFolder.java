@@ -38,8 +38,13 @@ public final class ConfinedFolder {
      * @throws NoSuchFileException where there is no such folder
      */
     public List<FoundFile> find(String patterns) throws IOException {
+        return find(patterns, MAX_FILES);
+    }
+
+    /** As {@link #find(String)}. @param most files; more are refused as well */
+    public List<FoundFile> find(String patterns, int most) throws IOException {
         PathPatterns wanted = PathPatterns.of(patterns);
-        Search search = new Search(folder.toRealPath(), wanted);
+        Search search = new Search(folder.toRealPath(), wanted, most);
         Files.walkFileTree(search.root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, search);
         search.found.sort(Comparator.comparing(FoundFile::path));
         return search.found;
@@ -62,12 +67,14 @@ public final class ConfinedFolder {
     private static final class Search extends SimpleFileVisitor<Path> {
         private final Path root;
         private final PathPatterns wanted;
+        private final int most;
         private final List<FoundFile> found = new ArrayList<>();
         private int visited;
 
-        Search(Path root, PathPatterns wanted) {
+        Search(Path root, PathPatterns wanted, int most) {
             this.root = root;
             this.wanted = wanted;
+            this.most = most;
         }
 
         @Override
@@ -82,8 +89,8 @@ public final class ConfinedFolder {
             count();
             String path = relative(file);
             if (attributes.isRegularFile() && wanted.matches(path) && FoundFile.isConfined(path) && isInside(file)) {
-                if (found.size() == MAX_FILES) {
-                    throw new RefusedPatternException("more than " + MAX_FILES + " files match; narrow the pattern");
+                if (found.size() == most) {
+                    throw new RefusedPatternException("more than " + most + " files match; narrow the pattern");
                 }
                 found.add(new FoundFile(path, attributes.size()));
             }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.externalsystems.core.files;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -15,6 +17,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -28,10 +31,14 @@ public final class OpenFile implements Closeable {
 
     private final SeekableByteChannel channel;
     private final String identity;
+    private final Instant modified;
+    private final long size;
 
     private OpenFile(SeekableByteChannel channel, BasicFileAttributes attributes) {
         this.channel = channel;
         this.identity = String.valueOf(attributes.fileKey() == null ? attributes.creationTime() : attributes.fileKey());
+        this.size = attributes.size();
+        this.modified = attributes.lastModifiedTime().toInstant();
     }
 
     /** @param root a real path */
@@ -86,6 +93,21 @@ public final class OpenFile implements Closeable {
     /** Tells a file from another that took its name; the same for as long as it is the same file. */
     public String identity() {
         return identity;
+    }
+
+    /** When it was last written to, by its machine's clock, as of its opening. */
+    public Instant modified() {
+        return modified;
+    }
+
+    /** In bytes, as of its opening. */
+    public long size() {
+        return size;
+    }
+
+    /** All bytes from here on; closes the file with itself. */
+    public InputStream input() {
+        return Channels.newInputStream(channel);
     }
 
     /** Bytes from a place on; fewer only where the file ends. */

@@ -23,6 +23,15 @@ final class DetailBudget {
     private long used;
     private int examples;
 
+    /** @param used characters that others have used; not negative */
+    DetailBudget(long used) {
+        this.used = used;
+    }
+
+    long used() {
+        return used;
+    }
+
     /** Whether a case's details travel, which then count. */
     boolean allows(TestCaseResult result) {
         long size = size(result);

@@ -21,14 +21,25 @@ public final class ResultBatchWriter implements TestResultVisitor {
     public static final int BATCH = 256 * 1_024;
 
     private final Consumer<byte[]> sink;
-    private final DetailBudget details = new DetailBudget();
+    private final DetailBudget details;
     private BatchOutput out = new BatchOutput();
     private List<String> lastSuites = List.of();
     private String lastClassName = "";
 
     /** @param sink gets each batch when it is full; an exception of it goes to whoever adds a result */
     public ResultBatchWriter(Consumer<byte[]> sink) {
+        this(sink, 0);
+    }
+
+    /** @param detailsUsed see {@link #detailsUsed}, of the writer whose work this one goes on with */
+    public ResultBatchWriter(Consumer<byte[]> sink, long detailsUsed) {
         this.sink = sink;
+        this.details = new DetailBudget(detailsUsed);
+    }
+
+    /** Characters of the failures that went in full so far. */
+    public long detailsUsed() {
+        return details.used();
     }
 
     @Override
@@ -114,6 +125,11 @@ public final class ResultBatchWriter implements TestResultVisitor {
         String problem = reading.problem();
         out.text(problem == null ? "" : problem);
         handOnIfFull();
+    }
+
+    /** Bytes that were not handed on yet. */
+    public int pending() {
+        return out.isEmpty() ? 0 : out.size();
     }
 
     /** Hands on what is left. To be called once, at the end. */

@@ -13,6 +13,8 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
+import io.jenkins.plugins.externalsystems.core.testresults.ReportLog;
+import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import io.jenkins.plugins.externalsystems.runner.binding.Conversion;
 import io.jenkins.plugins.externalsystems.runner.binding.DataBinder;
@@ -33,15 +35,22 @@ final class ActionSteps implements LiveSteps {
     private final SortedMap<String, Class<? extends ConnectorAction>> actions = SymbolIndex.of(ConnectorAction.class);
     private final ReachableConnections connections;
     private final FileSource files;
+    private final TestResultSource testResults;
     private final Console console;
     private final CallTable table;
     private final Redactor redactor;
     private boolean failed;
 
     ActionSteps(
-            ReachableConnections connections, FileSource files, Console console, CallTable table, Redactor redactor) {
+            ReachableConnections connections,
+            FileSource files,
+            TestResultSource testResults,
+            Console console,
+            CallTable table,
+            Redactor redactor) {
         this.connections = connections;
         this.files = files;
+        this.testResults = testResults;
         this.console = console;
         this.table = table;
         this.redactor = redactor;
@@ -97,6 +106,7 @@ final class ActionSteps implements LiveSteps {
             }
             CallOptions options = CallOptions.withKey(request.idempotencyKey())
                     .withFiles(files)
+                    .withTestResults(told(name))
                     .withProgress(news -> console.line(redactor.redact(name + ": " + news)));
             ExternalSystemResult result = connections
                     .connector(connection)
@@ -111,6 +121,14 @@ final class ActionSteps implements LiveSteps {
                     new ExternalSystemException(ErrorCode.VALIDATION_ERROR, unrenderable.getMessage() + ".");
             return new Sent(connection, ExternalSystemResult.failure(operation, failure, Map.of()));
         }
+    }
+
+    /** As in a build's log. */
+    private TestResultSource told(String name) {
+        return (reports, visitor) -> {
+            ReportLog log = new ReportLog(visitor, news -> console.line(name + ": " + news));
+            return testResults.read(reports, log).thenRun(log::end);
+        };
     }
 
     private DataBinder<? extends ConnectorAction> binder(String name) {

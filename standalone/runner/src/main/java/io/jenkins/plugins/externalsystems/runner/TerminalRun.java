@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
 import io.jenkins.plugins.externalsystems.core.mail.dns.JndiMailDomains;
 import io.jenkins.plugins.externalsystems.core.mail.jakarta.JakartaMailTransport;
+import io.jenkins.plugins.externalsystems.core.testresults.folder.DirectoryTestResults;
 import io.jenkins.plugins.externalsystems.runner.configuration.ConfigurationFile;
 import io.jenkins.plugins.externalsystems.runner.report.CallTable;
 import io.jenkins.plugins.externalsystems.runner.report.Console;
@@ -52,8 +53,13 @@ public final class TerminalRun {
                         new OkHttpTransport(() -> client), timer, InstantSource.system(), new SecureRandom())
                 .withMail(new JakartaMailTransport(wire), new JndiMailDomains(wire));
         try (ReachableConnections connections = new ReachableConnections(runtime, file, variables)) {
-            ActionSteps steps =
-                    new ActionSteps(connections, new DirectoryFiles(workspace, wire), console, table, redactor);
+            ActionSteps steps = new ActionSteps(
+                    connections,
+                    new DirectoryFiles(workspace, wire),
+                    new DirectoryTestResults(workspace, wire),
+                    console,
+                    table,
+                    redactor);
             boolean isGood = jenkinsfile.run(console, parameters, variables, steps);
             return isGood && !steps.hasFailed() ? ExitCode.SUCCESS : ExitCode.FAILURE;
         } finally {
