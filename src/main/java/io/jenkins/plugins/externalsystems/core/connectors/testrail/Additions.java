@@ -139,7 +139,7 @@ final class Additions {
     }
 
     /** A good status alone is no proof that something was added: a proxy gives one too. */
-    private CompletionStage<JsonNode> post(CallContext context, ApiPath path, Map<String, Object> payload) {
+    CompletionStage<JsonNode> post(CallContext context, ApiPath path, Map<String, Object> payload) {
         return api.post(context, RepeatSafety.UNSAFE, path, payload).thenApply(added -> {
             if (Json.text(added, "id").isEmpty()) {
                 throw Failures.unknown(context, "the answer does not name what was added.");
@@ -148,7 +148,8 @@ final class Additions {
         });
     }
 
-    private CompletionStage<List<JsonNode>> recent(CallContext context, String entries, long owner) {
+    /** Runs or plans of the last days. */
+    CompletionStage<List<JsonNode>> recent(CallContext context, String entries, long owner) {
         ApiPath path = ApiPath.of("get_" + entries, owner)
                 .with("created_after", clock.instant().minus(LOOK_BACK).getEpochSecond());
         return rows(context, path, entries);

@@ -28,6 +28,11 @@ final class ApiPath {
         return new ApiPath(path.toString());
     }
 
+    /** The path with one more id, which is no number. */
+    ApiPath below(String id) {
+        return new ApiPath(text + '/' + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
     /** The path with one more filter; null adds nothing. */
     ApiPath with(String name, @CheckForNull Object value) {
         return value == null

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
@@ -23,6 +24,22 @@ final class Failures {
 
     static boolean isNotFound(Throwable cause) {
         return cause instanceof ExternalSystemException failure && failure.code() == ErrorCode.NOT_FOUND_ERROR;
+    }
+
+    /** The id of what was added. A good status alone is no proof that it was: a proxy gives one too. */
+    static long requireId(CallContext context, JsonNode added) {
+        long id = added.path("id").asLong();
+        if (id == 0) {
+            throw unknown(context, "the answer does not name what was added.");
+        }
+        return id;
+    }
+
+    /** TestRail said no to what was sent, so that nothing was done. */
+    static boolean isRefusal(Throwable cause) {
+        return cause instanceof ExternalSystemException failure
+                && !failure.isOutcomeUnknown()
+                && (failure.code() == ErrorCode.VALIDATION_ERROR || failure.code() == ErrorCode.NOT_FOUND_ERROR);
     }
 
     /**

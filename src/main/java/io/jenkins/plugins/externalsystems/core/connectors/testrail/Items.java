@@ -98,7 +98,11 @@ final class Items {
      * @return the run as TestRail wrote it
      */
     CompletionStage<Map<String, Object>> close(Arguments arguments, CallContext context) {
-        long id = EntityId.of(context, "run_id", arguments.text("run_id"));
+        return close(EntityId.of(context, "run_id", arguments.text("run_id")), context);
+    }
+
+    /** The same with the run's id. */
+    CompletionStage<Map<String, Object>> close(long id, CallContext context) {
         CompletionStage<JsonNode> known = context.isRepeat()
                 ? api.get(context, ApiPath.of("get_run", id))
                 : CompletableFuture.completedFuture(MissingNode.getInstance());

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * Reads lists page by page. Since TestRail 6.7 a page is an object with the entries and a link to the next page; older
@@ -36,35 +38,46 @@ final class Pages {
      * @param most rows that the caller wants, at least 1
      */
     CompletionStage<Found> read(CallContext context, ApiPath path, String entries, int most) {
-        return read(context, path, entries, most, new ArrayList<>());
+        List<JsonNode> found = new ArrayList<>();
+        return each(context, path, entries, rows -> {
+                    found.addAll(rows);
+                    return found.size() < most;
+                })
+                .thenApply(isEnd -> new Found(
+                        List.copyOf(found.subList(0, Math.min(most, found.size()))), isEnd && found.size() <= most));
     }
 
-    private CompletionStage<Found> read(
-            CallContext context, ApiPath path, String entries, int most, List<JsonNode> sofar) {
-        ApiPath page = path.with("limit", SIZE).with("offset", sofar.size());
-        return api.get(context, page).thenCompose(answer -> {
+    /**
+     * Reads page by page and keeps none.
+     *
+     * @param taker takes the rows of a page; tells whether it wants more
+     * @return whether it came to the end
+     */
+    CompletionStage<Boolean> each(CallContext context, ApiPath path, String entries, Predicate<List<JsonNode>> taker) {
+        return each(context, path, entries, taker, 0, MissingNode.getInstance());
+    }
+
+    /** @param first row of the first page */
+    private CompletionStage<Boolean> each(
+            CallContext context,
+            ApiPath path,
+            String entries,
+            Predicate<List<JsonNode>> taker,
+            int offset,
+            JsonNode first) {
+        return api.get(context, path.with("limit", SIZE).with("offset", offset)).thenCompose(answer -> {
             List<JsonNode> rows = Json.elements(answer.isArray() ? answer : answer.path(entries));
+            // Servers that know no offset give the same again.
+            boolean isKnown = answer.isArray() && !rows.isEmpty() && rows.get(0).equals(first);
+            // A bare array of another length than a page is the rest, or everything.
             boolean isLast = answer.isArray()
-                    ? isLastBare(rows, sofar)
+                    ? rows.size() != SIZE
                     : rows.isEmpty() || Json.text(answer, "_links", "next").isEmpty();
-            boolean isKnown = answer.isArray() && isRepetition(rows, sofar);
-            sofar.addAll(isKnown ? List.of() : rows);
-            if (isLast || isKnown || sofar.size() >= most) {
-                boolean isAll = (isLast || isKnown) && sofar.size() <= most;
-                return CompletableFuture.completedFuture(new Found(
-                        List.copyOf(sofar.subList(0, Math.min(most, sofar.size()))), isAll));
+            boolean wantsMore = isKnown || taker.test(rows);
+            if (isLast || isKnown || !wantsMore) {
+                return CompletableFuture.completedFuture(isLast || isKnown);
             }
-            return read(context, path, entries, most, sofar);
+            return each(context, path, entries, taker, offset + rows.size(), offset == 0 ? rows.get(0) : first);
         });
-    }
-
-    /** A bare array of another length than a page is the rest, or everything. */
-    private static boolean isLastBare(List<JsonNode> rows, List<JsonNode> sofar) {
-        return rows.size() != SIZE && !isRepetition(rows, sofar);
-    }
-
-    /** Servers that know no offset give the same again. */
-    private static boolean isRepetition(List<JsonNode> rows, List<JsonNode> sofar) {
-        return !rows.isEmpty() && !sofar.isEmpty() && rows.get(0).equals(sofar.get(0));
     }
 }

@@ -40,7 +40,7 @@ final class Payload {
 
     private static void put(Map<String, Object> payload, String name, Object value, CallContext context) {
         if (name.equals(FIELDS)) {
-            custom((Map<?, ?>) value, context).forEach(payload::put);
+            custom((Map<?, ?>) value, FIELDS, context).forEach(payload::put);
         } else if (TIMES.contains(name)) {
             payload.put(name, TimePoint.of(context, name, value.toString()));
         } else if (SPANS.contains(name)) {
@@ -61,12 +61,18 @@ final class Payload {
         return ids;
     }
 
-    private static Map<String, Object> custom(Map<?, ?> fields, CallContext context) {
+    /**
+     * Fields that an administrator added.
+     *
+     * @param parameter that holds them
+     * @throws io.jenkins.plugins.externalsystems.core.ExternalSystemException VALIDATION_ERROR for a name that is none of theirs
+     */
+    static Map<String, Object> custom(Map<?, ?> fields, String parameter, CallContext context) {
         Map<String, Object> custom = new LinkedHashMap<>();
         fields.forEach((name, value) -> {
             if (!String.valueOf(name).matches("custom_[a-z0-9_]+")) {
                 throw context.invalid(
-                        FIELDS,
+                        parameter,
                         "has '" + name + "'; the names of custom fields start with custom_, see get_case_fields");
             }
             custom.put(String.valueOf(name), value);

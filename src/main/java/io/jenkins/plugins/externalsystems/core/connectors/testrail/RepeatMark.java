@@ -17,18 +17,28 @@ final class RepeatMark {
 
     /** The fields of something new, with the mark of the call. */
     static Map<String, Object> on(Map<String, Object> fields, CallContext context) {
+        return on(fields, context.idempotencyKey());
+    }
+
+    /** The same with another mark, on one line. */
+    static Map<String, Object> on(Map<String, Object> fields, String mark) {
         Map<String, Object> marked = new LinkedHashMap<>(fields);
         Object description = fields.get(DESCRIPTION);
         String text = description == null || description.toString().isBlank() ? "" : description + "\n\n";
-        marked.put(DESCRIPTION, text + line(context));
+        marked.put(DESCRIPTION, text + line(mark));
         return marked;
     }
 
     static boolean isOn(JsonNode entity, CallContext context) {
-        return Json.text(entity, DESCRIPTION).strip().endsWith(line(context));
+        return isOn(entity, context.idempotencyKey());
     }
 
-    private static String line(CallContext context) {
-        return "Request " + context.idempotencyKey();
+    static boolean isOn(JsonNode entity, String mark) {
+        String description = Json.text(entity, DESCRIPTION).strip();
+        return description.equals(line(mark)) || description.endsWith("\n" + line(mark));
+    }
+
+    private static String line(String mark) {
+        return "Request " + mark;
     }
 }

@@ -72,7 +72,8 @@ final class ResultAttachments {
         }
     }
 
-    private CompletionStage<List<Map<String, Object>>> attach(CallContext context, long result, FileContent file) {
+    /** Attaches one file. @return its row */
+    CompletionStage<List<Map<String, Object>>> attach(CallContext context, long result, FileContent file) {
         MultipartBody form = MultipartBody.builder(boundary(context, file))
                 .file("attachment", file.name(), new FileBody(file))
                 .build();

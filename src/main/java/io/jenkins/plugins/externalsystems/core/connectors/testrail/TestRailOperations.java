@@ -23,11 +23,21 @@ final class TestRailOperations {
     /** @param parts there once the connection is configured */
     static OperationTable table(Supplier<TestRailParts> parts) {
         TestRailOperations operations = new TestRailOperations(parts);
+        operations.publishing();
         operations.results();
         operations.additions();
         operations.reads();
         operations.items();
         return operations.table.build();
+    }
+
+    private void publishing() {
+        table.operation(
+                "publish_results",
+                RepeatSafety.LOOKS_FIRST,
+                "Puts the results of tests into a run, from JUnit XML; a repeat sends what is not there yet.",
+                (arguments, context) -> parts.get().publishing().publish(arguments, context),
+                PublishParameters.ALL);
     }
 
     private void results() {

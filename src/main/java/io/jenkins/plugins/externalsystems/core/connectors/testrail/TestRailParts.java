@@ -4,17 +4,26 @@ import java.time.InstantSource;
 
 /** What the operations of one connection call. */
 record TestRailParts(
-        Items items, Additions additions, TestRailResults results, ResultAttachments attachments, TestRailCheck check) {
+        Items items,
+        Additions additions,
+        TestRailResults results,
+        ResultAttachments attachments,
+        PublishedResults publishing,
+        TestRailCheck check) {
 
     static TestRailParts of(TestRailApi api, TestRailSettings settings, InstantSource clock) {
         Pages pages = new Pages(api);
         Project project = new Project(settings.projectId());
         Statuses statuses = new Statuses(api);
+        Items items = new Items(api, pages, project);
+        Additions additions = new Additions(api, pages, project, clock);
+        ResultAttachments attachments = new ResultAttachments(api);
         return new TestRailParts(
-                new Items(api, pages, project),
-                new Additions(api, pages, project, clock),
+                items,
+                additions,
                 new TestRailResults(api, pages, statuses),
-                new ResultAttachments(api),
+                attachments,
+                new PublishedResults(api, pages, project, statuses, items, additions, attachments, clock),
                 new TestRailCheck(api, settings.username(), settings.projectId()));
     }
 }

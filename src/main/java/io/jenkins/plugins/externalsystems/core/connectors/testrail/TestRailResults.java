@@ -169,7 +169,7 @@ final class TestRailResults {
     }
 
     /** TestRail answers in the order of the request, without the cases' ids. */
-    private static List<Map<String, Object>> rows(
+    static List<Map<String, Object>> rows(
             CallContext context, int first, List<Map<String, Object>> sent, List<JsonNode> answered) {
         if (sent.size() != answered.size()) {
             throw Failures.unknown(
