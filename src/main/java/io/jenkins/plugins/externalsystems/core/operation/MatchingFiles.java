@@ -23,7 +23,8 @@ public final class MatchingFiles {
                 throw SourceFailure.of(context, parameter, thrown);
             }
             if (found.isEmpty()) {
-                throw SourceFailure.refusal(context, parameter, ErrorCode.VALIDATION_ERROR, "matches no file: '" + patterns + "'");
+                throw SourceFailure.refusal(
+                        context, parameter, ErrorCode.VALIDATION_ERROR, "matches no file: '" + patterns + "'");
             }
             return found;
         });

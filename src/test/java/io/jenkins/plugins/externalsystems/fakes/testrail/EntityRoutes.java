@@ -3,8 +3,10 @@ package io.jenkins.plugins.externalsystems.fakes.testrail;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The methods about cases, runs, plans, milestones and sections. */
@@ -12,6 +14,10 @@ final class EntityRoutes {
     private static final String[] RUN_FIELDS = {
         "name", "description", "suite_id", "milestone_id", "assignedto_id", "include_all", "case_ids", "refs"
     };
+    private static final String[] ENTRY_FIELDS = {
+        "name", "description", "suite_id", "assignedto_id", "include_all", "case_ids", "config_ids", "runs", "refs"
+    };
+    private static final String[] ENTRY_RUN_FIELDS = {"config_ids", "include_all", "case_ids", "assignedto_id"};
 
     private final TestRailState state;
 
@@ -25,7 +31,7 @@ final class EntityRoutes {
     /** @return plain data, {@link Rows}, or null for a method that is not here */
     Object answer(TestRailCall call) {
         return switch (call.method()) {
-            case "get_case", "get_run", "get_section" -> state.get(kind(call), call.id(0));
+            case "get_case", "get_run", "get_section" -> shown(state.get(kind(call), call.id(0)));
             case "get_plan" -> plan(call.id(0));
             case "get_milestone" -> milestone(call.id(0));
             case "get_cases" ->
@@ -56,7 +62,7 @@ final class EntityRoutes {
             case "add_case" -> addCase(call);
             case "add_run" -> addRun(call.id(0), call.body(RUN_FIELDS), null);
             case "add_plan" -> addPlan(call);
-            case "add_plan_entry" -> addEntry(call.id(0), call.body(RUN_FIELDS));
+            case "add_plan_entry" -> addEntry(call.id(0), call.body(ENTRY_FIELDS));
             case "add_milestone" ->
                 named(
                         call,
@@ -103,13 +109,17 @@ final class EntityRoutes {
                 .filter(row -> !kind.equals("milestone") || row.get("parent_id") == null)
                 .filter(row ->
                         given.entrySet().stream().allMatch(filter -> isLike(row, filter.getKey(), filter.getValue())))
-                .map(row -> {
-                    Map<String, Object> shown = new LinkedHashMap<>(row);
-                    shown.remove("entries");
-                    return shown;
-                })
+                .map(EntityRoutes::shown)
                 .toList();
         return new Rows(kind + "s", rows);
+    }
+
+    /** Lists have no entries of plans, and nothing tells the cases of a run but get_tests. */
+    private static Map<String, Object> shown(Map<String, Object> row) {
+        Map<String, Object> shown = new LinkedHashMap<>(row);
+        shown.remove("entries");
+        shown.remove("case_ids");
+        return shown;
     }
 
     private static boolean isLike(Map<String, Object> row, String filter, String value) {
@@ -161,26 +171,32 @@ final class EntityRoutes {
         if (plan == null) {
             require(fields, "name");
         }
-        boolean isAll = !Boolean.FALSE.equals(fields.get("include_all"));
-        List<Long> cases = new ArrayList<>();
-        if (isAll) {
-            state.all("case").forEach(row -> cases.add(TestRailState.number(row.get("id"))));
-        } else {
-            for (Object id : (List<?>) fields.getOrDefault("case_ids", List.of())) {
-                if (state.all("case").stream()
-                        .noneMatch(row -> TestRailState.number(row.get("id")) == TestRailState.number(id))) {
-                    throw TestRailRefusal.field("case_ids", "contains one or more invalid case IDs");
-                }
-                cases.add(TestRailState.number(id));
-            }
+        if (fields.get("suite_id") != null) {
+            state.get("suite", TestRailState.number(fields.get("suite_id")));
         }
+        boolean isAll = !Boolean.FALSE.equals(fields.get("include_all"));
+        Set<Long> cases = isAll ? new LinkedHashSet<>(state.ids("case")) : chosen(fields);
         Map<String, Object> row = new LinkedHashMap<>(fields);
         row.put("project_id", project);
         row.put("include_all", isAll);
+        row.putIfAbsent("suite_id", TestRailState.SUITE);
         row.put("case_ids", cases);
         row.put("is_completed", false);
         row.put("plan_id", plan);
         return state.add("run", row);
+    }
+
+    /** @throws TestRailRefusal for a case that is not there */
+    Set<Long> chosen(Map<String, Object> fields) {
+        Set<Long> known = state.ids("case");
+        Set<Long> cases = new LinkedHashSet<>();
+        for (Object id : (List<?>) fields.getOrDefault("case_ids", List.of())) {
+            if (!known.contains(TestRailState.number(id))) {
+                throw TestRailRefusal.field("case_ids", "contains one or more invalid case IDs");
+            }
+            cases.add(TestRailState.number(id));
+        }
+        return cases;
     }
 
     private Map<String, Object> addPlan(TestRailCall call) {
@@ -193,7 +209,7 @@ final class EntityRoutes {
         row.put("entries", new ArrayList<>());
         long id = TestRailState.number(state.add("plan", row).get("id"));
         if (entries instanceof List<?> list) {
-            list.forEach(entry -> addEntry(id, TestRailCall.object((Map<?, ?>) entry, RUN_FIELDS)));
+            list.forEach(entry -> addEntry(id, TestRailCall.object((Map<?, ?>) entry, ENTRY_FIELDS)));
         }
         return plan(id);
     }
@@ -202,9 +218,22 @@ final class EntityRoutes {
     private Map<String, Object> addEntry(long plan, Map<String, Object> fields) {
         Map<String, Object> row = state.get("plan", plan);
         require(fields, "suite_id");
-        Map<String, Object> entry = new LinkedHashMap<>(fields);
+        List<Map<String, Object>> runs = new ArrayList<>();
+        Map<String, Object> usual = new LinkedHashMap<>(fields);
+        usual.remove("runs");
+        usual.remove("config_ids");
+        for (Object one : (List<?>) fields.getOrDefault("runs", List.of(Map.of()))) {
+            Map<String, Object> run = new LinkedHashMap<>(usual);
+            run.putAll(TestRailCall.object((Map<?, ?>) one, ENTRY_RUN_FIELDS));
+            if (!((List<?>) fields.getOrDefault("config_ids", List.of()))
+                    .containsAll((List<?>) run.getOrDefault("config_ids", List.of()))) {
+                throw TestRailRefusal.field("runs", "uses configurations that are not in config_ids");
+            }
+            runs.add(addRun(TestRailState.PROJECT, run, plan));
+        }
+        Map<String, Object> entry = new LinkedHashMap<>(usual);
         entry.put("id", UUID.randomUUID().toString());
-        entry.put("runs", List.of(addRun(TestRailState.PROJECT, fields, plan)));
+        entry.put("runs", runs);
         ((List<Object>) row.get("entries")).add(entry);
         return entry;
     }
@@ -230,8 +259,20 @@ final class EntityRoutes {
         if (Boolean.TRUE.equals(row.get("is_completed")) && kind(call).equals("run")) {
             throw TestRailRefusal.of(400, "The test run is already completed and cannot be changed.");
         }
-        row.putAll(changes);
+        if (row.get("plan_id") != null) {
+            throw TestRailRefusal.of(400, "The test run is part of a test plan and cannot be changed by this method.");
+        }
+        change(row, changes);
         return row;
+    }
+
+    /** Changed cases of a run are checked, and kept as they are for a new one. */
+    void change(Map<String, Object> row, Map<String, Object> changes) {
+        Object cases = changes.containsKey("case_ids") ? chosen(changes) : null;
+        row.putAll(changes);
+        if (cases != null) {
+            row.put("case_ids", cases);
+        }
     }
 
     private Object delete(TestRailCall call) {

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A TestRail on a loopback socket with one project, one suite and one account. It keeps what is added and refuses what the
@@ -27,14 +29,19 @@ public final class FakeTestRail extends FakeServer {
     private final TestRailState state = new TestRailState(url().toString());
     private final EntityRoutes entities = new EntityRoutes(state);
     private final ResultRoutes results = new ResultRoutes(state);
+    private final PlaceRoutes places = new PlaceRoutes(state, entities);
     private final long section;
     private volatile String role = "Tester";
     private volatile boolean isProjectCompleted;
     private volatile boolean isProjectHidden;
     private volatile boolean isOld;
+    private volatile boolean hasAutomationIds = true;
     private volatile boolean knowsOffsets = true;
     private volatile String lastLinkLimit = "";
     private final AtomicInteger answersToLose = new AtomicInteger();
+    private final AtomicReference<String> methodToLose = new AtomicReference<>("");
+    private final AtomicInteger callsUntilRefusal = new AtomicInteger();
+    private volatile String refusedMethod = "";
 
     public FakeTestRail() {
         section = id(state.add("section", Map.of("name", "All", "suite_id", TestRailState.SUITE)));
@@ -62,13 +69,36 @@ public final class FakeTestRail extends FakeServer {
         return id(state.add("case", Map.of("title", title, "suite_id", TestRailState.SUITE, "section_id", section)));
     }
 
+    /** Adds a case that an automated test is about. @return its id */
+    public long addCase(String title, String automationId) {
+        return id(state.add(
+                "case",
+                Map.of(
+                        "title",
+                        title,
+                        "suite_id",
+                        TestRailState.SUITE,
+                        "section_id",
+                        section,
+                        "custom_automation_id",
+                        automationId)));
+    }
+
+    /** Nobody has added the field for automation ids. */
+    public void forgetAutomationIds() {
+        hasAutomationIds = false;
+    }
+
     /** Adds a run of all cases. @return its id */
     public long addRun(String name) {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("name", name);
         run.put("is_completed", false);
         run.put("plan_id", null);
-        run.put("case_ids", state.all("case").stream().map(FakeTestRail::id).toList());
+        run.put("project_id", TestRailState.PROJECT);
+        run.put("suite_id", TestRailState.SUITE);
+        run.put("include_all", false);
+        run.put("case_ids", new LinkedHashSet<>(state.ids("case")));
         return id(state.add("run", run));
     }
 
@@ -112,6 +142,17 @@ public final class FakeTestRail extends FakeServer {
         answersToLose.incrementAndGet();
     }
 
+    /** A change by one method is made, and the connection breaks before the answer, once. */
+    public void loseAnswer(String method) {
+        methodToLose.set(method);
+    }
+
+    /** Refuses one call of a method. @param number counted from 1, from now on */
+    public void refuse(String method, int number) {
+        refusedMethod = method;
+        callsUntilRefusal.set(number);
+    }
+
     /** Requests of one method of the API. */
     public List<RecordedRequest> calls(String method) {
         return requests().stream()
@@ -130,7 +171,8 @@ public final class FakeTestRail extends FakeServer {
                         401, "Authentication failed: invalid or missing user/password or session cookie.");
             }
             Reply reply = reply(call, data(call));
-            boolean isLost = request.method().equals("POST") && answersToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+            boolean isLost = request.method().equals("POST") && answersToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0
+                    || methodToLose.compareAndSet(call.method(), "");
             return isLost ? Reply.reset() : reply;
         } catch (TestRailRefusal refused) {
             return refused.reply();
@@ -143,7 +185,12 @@ public final class FakeTestRail extends FakeServer {
                 return statuses();
             }
             case "get_case_fields" -> {
-                return List.of(Map.of("id", 1, "system_name", "custom_environment", "label", "Environment"));
+                List<Object> fields = new ArrayList<>();
+                fields.add(Map.of("id", 1, "system_name", "custom_environment", "label", "Environment"));
+                if (hasAutomationIds) {
+                    fields.add(Map.of("id", 2, "system_name", "custom_automation_id", "label", "Automation ID"));
+                }
+                return fields;
             }
             case "get_user_by_email" -> {
                 if (!username.equals(call.filters("email").get("email"))) {
@@ -183,9 +230,15 @@ public final class FakeTestRail extends FakeServer {
         if (!call.method().startsWith("get_") && role.equals("Read-only")) {
             throw TestRailRefusal.of(403, "You are not allowed to do this (insufficient permissions).");
         }
+        if (call.method().equals(refusedMethod) && callsUntilRefusal.decrementAndGet() == 0) {
+            throw TestRailRefusal.of(403, "Not today.");
+        }
         Object data = entities.answer(call);
         if (data == null) {
             data = results.answer(call);
+        }
+        if (data == null) {
+            data = places.answer(call);
         }
         if (data == null) {
             throw TestRailRefusal.of(404, "Unknown method '" + call.method() + "'");

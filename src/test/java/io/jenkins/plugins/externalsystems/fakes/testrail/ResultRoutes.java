@@ -2,11 +2,12 @@ package io.jenkins.plugins.externalsystems.fakes.testrail;
 
 import io.jenkins.plugins.externalsystems.fakes.MultipartForm;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The methods about results and their attachments. A test is a case in a run: {@code run * 1000 + case}. */
+/** The methods about results and their attachments. A test is a case in a run: {@code run * 1,000,000 + case}. */
 final class ResultRoutes {
     private static final String[] FIELDS = {"status_id", "comment", "version", "elapsed", "defects", "assignedto_id"};
     private static final String[] BULK_FIELDS = {
@@ -72,11 +73,7 @@ final class ResultRoutes {
         }
         return wanted.stream()
                 .map(fields -> {
-                    Map<String, Object> shown =
-                            new LinkedHashMap<>(add(run, TestRailState.number(fields.get("case_id")), fields));
-                    shown.remove("case_id");
-                    shown.remove("run_id");
-                    return shown;
+                    return shown(add(run, TestRailState.number(fields.get("case_id")), fields));
                 })
                 .toList();
     }
@@ -85,8 +82,20 @@ final class ResultRoutes {
         Map<String, Object> row = new LinkedHashMap<>(fields);
         row.put("run_id", run);
         row.put("case_id", testCase);
-        row.put("test_id", run * 1000 + testCase);
+        row.put("test_id", testId(run, testCase));
         return state.add("result", row);
+    }
+
+    /** A result names its test only. */
+    private static Map<String, Object> shown(Map<String, Object> row) {
+        Map<String, Object> shown = new LinkedHashMap<>(row);
+        shown.remove("case_id");
+        shown.remove("run_id");
+        return shown;
+    }
+
+    static long testId(long run, long testCase) {
+        return run * 1_000_000 + testCase;
     }
 
     private void requireOpen(long run) {
@@ -96,7 +105,7 @@ final class ResultRoutes {
     }
 
     private void requireCase(long run, long testCase, String words) {
-        if (!((List<?>) state.get("run", run).get("case_ids")).contains(testCase)) {
+        if (!((Collection<?>) state.get("run", run).get("case_ids")).contains(testCase)) {
             throw TestRailRefusal.of(400, words);
         }
     }
@@ -128,6 +137,7 @@ final class ResultRoutes {
                         || TestRailState.number(row.get("created_on")) > Long.parseLong(given.get("created_after")))
                 .filter(row -> !given.containsKey("created_before")
                         || TestRailState.number(row.get("created_on")) < Long.parseLong(given.get("created_before")))
+                .map(ResultRoutes::shown)
                 .toList();
         return new EntityRoutes.Rows("results", rows);
     }

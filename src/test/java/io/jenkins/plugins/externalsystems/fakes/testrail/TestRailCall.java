@@ -13,10 +13,14 @@ import java.util.Set;
 /** One request, taken apart: {@code index.php?/api/v2/METHOD/ID&filter=value}. */
 final class TestRailCall {
     private static final String API = "/api/v2/";
+    /** What an administrator has added. */
+    private static final Set<String> CUSTOM =
+            Set.of("custom_environment", "custom_automation_id", "custom_step_results");
 
     private final RecordedRequest request;
     private final String method;
     private final List<Long> ids = new ArrayList<>();
+    private String text = "";
     private final Map<String, String> filters = new LinkedHashMap<>();
 
     TestRailCall(RecordedRequest request) {
@@ -28,7 +32,11 @@ final class TestRailCall {
         String[] path = parts[0].split("/");
         method = path[0];
         for (int i = 1; i < path.length; i++) {
-            ids.add(Long.parseLong(path[i]));
+            if (path[i].matches("[0-9]+")) {
+                ids.add(Long.parseLong(path[i]));
+            } else {
+                text = path[i];
+            }
         }
         for (int i = 1; i < parts.length; i++) {
             String[] pair = parts[i].split("=", 2);
@@ -51,6 +59,11 @@ final class TestRailCall {
 
     RecordedRequest request() {
         return request;
+    }
+
+    /** An id that is no number. */
+    String textId() {
+        return text;
     }
 
     long id(int index) {
@@ -94,7 +107,7 @@ final class TestRailCall {
         Set<String> allowed = Set.of(known);
         Map<String, Object> object = new LinkedHashMap<>();
         map.forEach((name, value) -> {
-            if (!allowed.contains(name) && !name.equals("custom_environment")) {
+            if (!allowed.contains(name) && !CUSTOM.contains(String.valueOf(name))) {
                 throw TestRailRefusal.field(String.valueOf(name), "is unknown");
             }
             object.put(String.valueOf(name), value);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the fake holds: one project with one suite, and tables by kind. Ids are unique over all kinds. */
@@ -20,6 +21,7 @@ final class TestRailState {
             "plan", "test plan",
             "milestone", "milestone",
             "section", "section",
+            "suite", "test suite",
             "result", "test result");
 
     private final Map<String, Map<Long, Map<String, Object>>> tables = new LinkedHashMap<>();
@@ -29,6 +31,7 @@ final class TestRailState {
     TestRailState(String url) {
         this.url = url;
         KINDS.keySet().forEach(kind -> tables.put(kind, new LinkedHashMap<>()));
+        tables.get("suite").put(SUITE, new LinkedHashMap<>(Map.of("id", SUITE, "name", "Master")));
     }
 
     /** Adds a row; its id and when it was made come by themselves. */
@@ -58,6 +61,11 @@ final class TestRailState {
 
     synchronized List<Map<String, Object>> all(String kind) {
         return List.copyOf(tables.get(kind).values());
+    }
+
+    /** Ids of all rows of a kind. */
+    synchronized Set<Long> ids(String kind) {
+        return Set.copyOf(tables.get(kind).keySet());
     }
 
     static long number(Object value) {

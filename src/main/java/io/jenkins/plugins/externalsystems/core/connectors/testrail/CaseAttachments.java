@@ -68,7 +68,8 @@ final class CaseAttachments {
         if (wanted.size() > ConfinedFolder.MAX_FILES) {
             call.context
                     .trace()
-                    .warn("Only the first " + ConfinedFolder.MAX_FILES + " of " + wanted.size() + " files are attached.");
+                    .warn("Only the first " + ConfinedFolder.MAX_FILES + " of " + wanted.size()
+                            + " files are attached.");
             wanted.subList(ConfinedFolder.MAX_FILES, wanted.size()).clear();
         }
         call.allow(wanted.size());

@@ -77,8 +77,7 @@ final class CaseCreation {
     }
 
     /** The ids of sections by their names; those that are missing are added if the call wants that. */
-    private CompletionStage<Map<String, Long>> sections(
-            PublishCall call, List<Map.Entry<String, CaseResult>> missing) {
+    private CompletionStage<Map<String, Long>> sections(PublishCall call, List<Map.Entry<String, CaseResult>> missing) {
         Long parent = call.options.has(PublishParameters.SECTION) ? call.options.id(PublishParameters.SECTION) : null;
         Map<String, Long> ids = new HashMap<>();
         ApiPath path = ApiPath.of("get_sections", call.project()).with(PublishParameters.SUITE, call.suiteOrNull());

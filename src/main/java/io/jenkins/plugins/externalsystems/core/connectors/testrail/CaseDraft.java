@@ -17,8 +17,7 @@ record CaseDraft(String section, String title, Map<String, Object> fields) {
     static CaseDraft of(TestCaseResult test, Map<String, Object> fields) {
         String section = test.suite().isEmpty() ? test.className() : test.suite();
         String title = test.name().isBlank() ? test.fullName() : test.name();
-        return new CaseDraft(
-                cut(section.isBlank() ? "Tests" : section), cut(title.isBlank() ? "Test" : title), fields);
+        return new CaseDraft(cut(section.isBlank() ? "Tests" : section), cut(title.isBlank() ? "Test" : title), fields);
     }
 
     private static String cut(String text) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class CaseIds {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]{2,400})\\]");
     private static final Pattern IN_BRACKETS = Pattern.compile("[Cc][1-9][0-9]{0,17}(\\s*,\\s*[Cc]?[1-9][0-9]{0,17})*");
-    private static final Pattern LIST = Pattern.compile("\\s*[Cc]?[1-9][0-9]{0,17}(\\s*,\\s*[Cc]?[1-9][0-9]{0,17})*\\s*");
+    private static final Pattern LIST =
+            Pattern.compile("\\s*[Cc]?[1-9][0-9]{0,17}(\\s*,\\s*[Cc]?[1-9][0-9]{0,17})*\\s*");
     private static final Pattern WORD = Pattern.compile("C([1-9][0-9]{0,17})(\\(.*\\))?");
 
     private CaseIds() {}
@@ -35,7 +36,8 @@ final class CaseIds {
             return new LinkedHashSet<>(joined);
         }
         List<Long> apart = words(name, "[ _]");
-        return apart.isEmpty() ? Set.of() : Set.of(apart.get(0));
+        // The arguments of a method may have blanks.
+        return apart.isEmpty() ? new LinkedHashSet<>(joined) : Set.of(apart.get(0));
     }
 
     /** {@code C1}, {@code 1}, {@code C1, C2}; empty for anything else. */

@@ -47,8 +47,7 @@ final class CaseLookup {
     /** An entry of a plan needs the suite even where there is one only. */
     private static CompletionStage<OptionalLong> sole(CallContext context, List<JsonNode> suites) {
         if (suites.size() != 1) {
-            throw context.invalid(
-                    PublishParameters.SUITE, "is missing; the project has " + suites.size() + " suites");
+            throw context.invalid(PublishParameters.SUITE, "is missing; the project has " + suites.size() + " suites");
         }
         return CompletableFuture.completedFuture(
                 OptionalLong.of(suites.get(0).path("id").asLong()));
@@ -110,7 +109,11 @@ final class CaseLookup {
             return CompletableFuture.completedFuture(call.known());
         }
         Set<Long> known = new HashSet<>();
-        return each(call, path(call), "cases", found -> known.add(found.path("id").asLong()))
+        return each(
+                        call,
+                        path(call),
+                        "cases",
+                        found -> known.add(found.path("id").asLong()))
                 .thenApply(read -> {
                     call.known(known);
                     return known;

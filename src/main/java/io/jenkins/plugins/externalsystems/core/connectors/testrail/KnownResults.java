@@ -43,8 +43,10 @@ final class KnownResults {
         Map<Long, Long> caseByTest = new HashMap<>();
         Map<Long, Long> statusByTest = new HashMap<>();
         return lookup.each(call, ApiPath.of("get_tests", run.id()), "tests", test -> {
-                    caseByTest.put(test.path("id").asLong(), test.path("case_id").asLong());
-                    statusByTest.put(test.path("id").asLong(), test.path("status_id").asLong());
+                    caseByTest.put(
+                            test.path("id").asLong(), test.path("case_id").asLong());
+                    statusByTest.put(
+                            test.path("id").asLong(), test.path("status_id").asLong());
                 })
                 .thenCompose(read -> isOurs ? CompletableFuture.completedFuture(statusByTest) : recent(call))
                 .thenCompose(statuses -> compare(call, caseByTest, statuses));
@@ -68,8 +70,7 @@ final class KnownResults {
                 .thenApply(read -> statuses);
     }
 
-    private CompletionStage<Void> compare(
-            PublishCall call, Map<Long, Long> caseByTest, Map<Long, Long> statusByTest) {
+    private CompletionStage<Void> compare(PublishCall call, Map<Long, Long> caseByTest, Map<Long, Long> statusByTest) {
         Map<Long, CaseResult> open = new HashMap<>();
         Set<Long> statuses = new TreeSet<>();
         statusByTest.forEach((test, status) -> {

@@ -202,7 +202,7 @@ final class PublishCall {
         result.put("added_sections", addedSections);
         result.put("added_cases", addedCases);
         result.put("closed", closed);
-        result.put("broken_reports", List.copyOf(cases.broken()));
+        result.put("broken_reports", cases.broken());
         result.put("summary", summary());
         return result;
     }

@@ -40,8 +40,8 @@ final class PublishOptions {
     private void check() {
         if (match.isEmpty() || !MATCHERS.containsAll(match)) {
             throw context.invalid(
-                    PublishParameters.MATCH, "is '" + String.join(", ", match)
-                            + "'; it is one or more of property, name, automation_id");
+                    PublishParameters.MATCH,
+                    "is '" + String.join(", ", match) + "'; it is one or more of property, name, automation_id");
         }
         range(PublishParameters.BATCH, TestRailResults.LARGEST_BATCH);
         range(PublishParameters.PARALLEL, MOST_PARALLEL);

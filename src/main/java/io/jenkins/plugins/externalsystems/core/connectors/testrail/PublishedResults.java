@@ -77,14 +77,13 @@ final class PublishedResults {
 
     private CompletionStage<?> statuses(PublishCall call) {
         if (call.cases.tests() == 0) {
-            String broken = call.cases.brokenCount() == 0
-                    ? ""
-                    : "; " + call.cases.broken().get(0);
-            throw call.context.invalid(PublishParameters.REPORTS, "gives no test result" + broken);
+            String broken = call.cases.broken() == 0 ? "" : "; " + call.cases.broken() + " reports are broken";
+            throw call.context.invalid(
+                    PublishParameters.REPORTS,
+                    (call.cases.reports() == 0 ? "matches no report" : "gives no test result") + broken);
         }
-        call.context.tell(String.format(
-                Locale.ROOT, "%,d tests in %,d reports", call.cases.tests(), call.cases.reports()));
-        call.cases.broken().stream().limit(TOLD_IN_LOG).forEach(call.context.trace()::warn);
+        call.context.tell(
+                String.format(Locale.ROOT, "%,d tests in %,d reports", call.cases.tests(), call.cases.reports()));
         Map<CaseOutcome, String> wanted = new LinkedHashMap<>(call.options.statuses());
         wanted.values().removeIf(CaseOutcome.NONE::equalsIgnoreCase);
         return statuses.ids(call.context, PublishParameters.STATUS_MAP, wanted.values())

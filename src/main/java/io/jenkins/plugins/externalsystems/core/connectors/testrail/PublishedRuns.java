@@ -26,10 +26,7 @@ final class PublishedRuns {
     private static final String STEP = "run";
     private static final String CASE_IDS = "case_ids";
     private static final List<String> CHANGES = List.of(
-            PublishParameters.NAME,
-            PublishParameters.DESCRIPTION,
-            PublishParameters.MILESTONE,
-            PublishParameters.REFS);
+            PublishParameters.NAME, PublishParameters.DESCRIPTION, PublishParameters.MILESTONE, PublishParameters.REFS);
 
     private final TestRailApi api;
     private final Additions additions;
@@ -69,8 +66,7 @@ final class PublishedRuns {
     private static CompletionStage<Void> opened(PublishCall call, TargetRun run) {
         call.run(run);
         call.context.journal().complete(STEP, Map.of("run_id", run.id()));
-        call.context.tell(
-                (run.origin() == TargetRun.Origin.NEW ? "new run R" : "run R") + run.id() + " " + run.url());
+        call.context.tell((run.origin() == TargetRun.Origin.NEW ? "new run R" : "run R") + run.id() + " " + run.url());
         return CompletableFuture.completedFuture(null);
     }
 
@@ -160,11 +156,13 @@ final class PublishedRuns {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (String name : CHANGES) {
             if (call.options.has(name)) {
-                attributes.put(name, switch (name) {
-                    case PublishParameters.MILESTONE -> call.options.id(name);
-                    case PublishParameters.REFS -> String.join(",", call.options.texts(name));
-                    default -> call.options.text(name);
-                });
+                attributes.put(
+                        name,
+                        switch (name) {
+                            case PublishParameters.MILESTONE -> call.options.id(name);
+                            case PublishParameters.REFS -> String.join(",", call.options.texts(name));
+                            default -> call.options.text(name);
+                        });
             }
         }
         return attributes;
@@ -172,8 +170,7 @@ final class PublishedRuns {
 
     /** Has these cases be in the run. */
     CompletionStage<Void> choose(CallContext context, TargetRun run, Set<Long> cases) {
-        return update(
-                context, run, Map.of(PublishParameters.INCLUDE_ALL, false, CASE_IDS, List.copyOf(cases)));
+        return update(context, run, Map.of(PublishParameters.INCLUDE_ALL, false, CASE_IDS, List.copyOf(cases)));
     }
 
     /** TestRail has a method of its own for each place that a run may have. */

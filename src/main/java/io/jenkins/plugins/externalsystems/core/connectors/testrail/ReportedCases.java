@@ -30,8 +30,7 @@ final class ReportedCases implements TestResultVisitor {
     private final Map<String, CaseResult> byAutomationId = new LinkedHashMap<>();
     private final UnmatchedTests unmatched = new UnmatchedTests();
     private final Set<String> ignored = new LinkedHashSet<>();
-    private final List<String> broken = new ArrayList<>();
-    private int brokenCount;
+    private int broken;
     private int reports;
     private int tests;
     private int said;
@@ -102,12 +101,8 @@ final class ReportedCases implements TestResultVisitor {
     @Override
     public void report(ReportReading reading) {
         reports++;
-        if (reading.problem() != null) {
-            brokenCount++;
-            if (broken.size() < MOST_TOLD) {
-                broken.add(reading.problem());
-            }
-        }
+        // The source tells what is wrong with them.
+        broken += reading.isComplete() ? 0 : 1;
     }
 
     /** Results of tests that name the ids of cases. */
@@ -157,13 +152,9 @@ final class ReportedCases implements TestResultVisitor {
         return ignored;
     }
 
-    /** A sentence for each report that is broken, the first ones. */
-    List<String> broken() {
+    /** Reports that could not be read to their end. */
+    int broken() {
         return broken;
-    }
-
-    int brokenCount() {
-        return brokenCount;
     }
 
     int reports() {

@@ -139,8 +139,11 @@ final class ResultSender {
         if (casesInRun == null) {
             Set<Long> cases = new HashSet<>();
             Set<Long> wanted = new HashSet<>(call.cases.byId().keySet());
-            casesInRun = lookup.each(call, ApiPath.of("get_tests", call.run().id()), "tests", test -> cases.add(
-                            test.path("case_id").asLong()))
+            casesInRun = lookup.each(
+                            call,
+                            ApiPath.of("get_tests", call.run().id()),
+                            "tests",
+                            test -> cases.add(test.path("case_id").asLong()))
                     .thenCompose(read -> {
                         wanted.removeAll(cases);
                         return wanted.isEmpty() || call.run().includesAll()

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
 import io.jenkins.plugins.externalsystems.core.CallOptions;
+import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
+import io.jenkins.plugins.externalsystems.core.testresults.TestStatus;
 import io.jenkins.plugins.externalsystems.testing.MemoryFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ record EveryCall(String operation, Map<String, Object> parameters) {
                         Map.of("run_id", 1, "results", List.of(Map.of("case_id", 1, "status", "passed")))),
                 new EveryCall("add_attachment_to_result", Map.of("result_id", 1, "files", "*")),
                 new EveryCall("add_run", Map.of("name", "x")),
+                new EveryCall("publish_results", Map.of("name", "x")),
                 new EveryCall("close_run", Map.of("run_id", 1)),
                 new EveryCall("add_plan", Map.of("name", "x")),
                 new EveryCall("add_plan_entry", Map.of("plan_id", 1, "suite_id", 1)),
@@ -54,17 +57,25 @@ record EveryCall(String operation, Map<String, Object> parameters) {
 
     /** Whether it adds something, or closes a run, which must not be sent twice. */
     boolean isOnce() {
-        return operation.startsWith("add_") || operation.equals("create_item") || operation.equals("close_run");
+        return operation.startsWith("add_")
+                || operation.startsWith("publish")
+                || operation.equals("create_item")
+                || operation.equals("close_run");
     }
 
     String method() {
         return operation.startsWith("get_") || operation.equals("query") ? "GET" : "POST";
     }
 
-    /** With a file in the workspace. */
+    /** With a file in the workspace, and a test that passed. */
     static CallOptions options() {
         return CallOptions.defaults()
-                .withFiles(patterns -> CompletableFuture.completedFuture(List.of(MemoryFile.of("a.log", "x"))));
+                .withFiles(patterns -> CompletableFuture.completedFuture(List.of(MemoryFile.of("a.log", "x"))))
+                .withTestResults((reports, visitor) -> {
+                    visitor.testCase(TestCaseResult.builder("Login", "C1", TestStatus.PASSED)
+                            .build());
+                    return CompletableFuture.completedFuture(null);
+                });
     }
 
     /** As a test names it. */

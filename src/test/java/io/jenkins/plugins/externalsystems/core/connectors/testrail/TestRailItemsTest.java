@@ -221,7 +221,7 @@ class TestRailItemsTest {
                 .contains("passed", "custom_status1");
         assertThat(rows(fixture.done("get_case_fields", Map.of())))
                 .extracting("system_name")
-                .containsExactly("custom_environment");
+                .containsExactly("custom_environment", "custom_automation_id");
         fixture.testRail.nextReply(Reply.json(403, "{\"error\":\"No.\"}"));
         bad(fixture.run("get_case_fields", Map.of()), ErrorCode.PERMISSION_ERROR, "No.");
     }
