@@ -7,7 +7,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.externalsystems.core.connectors.email.EmailTemplates;
+import io.jenkins.plugins.externalsystems.core.mail.compose.EmailTemplates;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;

@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import io.jenkins.plugins.externalsystems.core.mail.MailServer;
+import io.jenkins.plugins.externalsystems.core.mail.compose.MessageReader;
 import io.jenkins.plugins.externalsystems.core.operation.ConnectorDefinition;
 import io.jenkins.plugins.externalsystems.core.operation.DeclaredConnector;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
@@ -49,11 +50,16 @@ public final class EmailConnector extends DeclaredConnector {
         Connections connections = new Connections(runtime().mail(), server, credentials);
         MessageSender sender =
                 new MessageSender(connections, pipeline, errors, settings.messagesPerMinute(), resilience.burst());
-        MessageComposer composer =
-                new MessageComposer(settings, config.connectionId(), runtime().clock());
+        MessageReader reader = new MessageReader(
+                settings.rules(),
+                settings.templates(),
+                config.connectionId(),
+                runtime().clock(),
+                Messages.LARGEST_BATCH,
+                EmailOperations.OWN);
         messagesPerMinute = settings.messagesPerMinute();
         handlers = new Handlers(
-                new Messages(composer, settings.templates(), sender),
+                new Messages(reader, sender),
                 new AddressCheck(runtime().mailDomains()),
                 new EmailCheck(settings, connections, pipeline, errors));
     }

@@ -6,6 +6,9 @@ import io.jenkins.plugins.externalsystems.core.SettingType;
 import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
 import io.jenkins.plugins.externalsystems.core.mail.MailAddress;
 import io.jenkins.plugins.externalsystems.core.mail.MailSecurity;
+import io.jenkins.plugins.externalsystems.core.mail.compose.EmailTemplates;
+import io.jenkins.plugins.externalsystems.core.mail.compose.MailRules;
+import io.jenkins.plugins.externalsystems.core.mail.compose.MailSettings;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +40,14 @@ record EmailSettings(
     static final String USE_TLS = "use_tls";
     static final String USE_SSL = "use_ssl";
     static final String DEFAULT_SENDER = "default_sender";
-    static final String DEFAULT_RECIPIENTS = "default_recipients";
-    static final String TEMPLATES = "templates";
-    static final String TEMPLATES_DIR = "templates_dir";
     static final int MESSAGES_PER_MINUTE = 60;
 
     private static final String RATE_LIMIT = "rate_limit";
     private static final String MAX_MESSAGE = "max_message_mb";
     private static final int LARGEST_MEBIBYTES = 25;
+    /** What a server takes at least. */
+    private static final int MOST_RECIPIENTS = 100;
+
     private static final int LAST_PORT = 65_535;
 
     static List<Setting> declare() {
@@ -70,20 +73,6 @@ record EmailSettings(
                                 DEFAULT_SENDER,
                                 SettingType.TEXT,
                                 "Sender of messages that name none, such as Builds <builds@example.com>."),
-                        Setting.optional(
-                                DEFAULT_RECIPIENTS,
-                                SettingType.LIST,
-                                "Recipients of messages that name none, separated by commas."),
-                        Setting.optional(
-                                TEMPLATES,
-                                SettingType.TEXTS,
-                                "Own templates for send_template_email: a name and the text, which is a line subject: …, an empty line, and"
-                                        + " HTML; one of a shipped template's name is used instead of that."),
-                        Setting.optional(
-                                TEMPLATES_DIR,
-                                SettingType.TEXT,
-                                "Folder with own templates for send_template_email, each a file NAME.html, with NAME.txt if need be; for the library and"
-                                        + " the runner, 'templates' goes before it."),
                         Setting.withDefault(
                                 RATE_LIMIT,
                                 SettingType.INTEGER,
@@ -94,6 +83,7 @@ record EmailSettings(
                                 SettingType.INTEGER,
                                 LARGEST_MEBIBYTES,
                                 "Largest message in MiB, with its attachments, which need a third more in a mail than as files.")));
+        settings.addAll(MailSettings.declare());
         settings.addAll(EmailLogin.declare());
         settings.addAll(TlsOptions.declare());
         settings.addAll(ResilienceSettings.declare(0));
@@ -119,11 +109,9 @@ record EmailSettings(
                 host,
                 port,
                 security,
-                config.text(DEFAULT_SENDER).map(text -> address(config, DEFAULT_SENDER, text)),
-                config.list(DEFAULT_RECIPIENTS).stream()
-                        .map(text -> address(config, DEFAULT_RECIPIENTS, text))
-                        .toList(),
-                templates(config),
+                config.text(DEFAULT_SENDER).map(text -> MailSettings.address(config, DEFAULT_SENDER, text)),
+                MailSettings.defaultRecipients(config),
+                MailSettings.templates(config),
                 atLeast(config, RATE_LIMIT, 0),
                 atLeast(config, MAX_MESSAGE, 1) * 1024L * 1024L);
     }
@@ -142,38 +130,23 @@ record EmailSettings(
         return !config.has(USE_TLS) || config.bool(USE_TLS) ? MailSecurity.STARTTLS : MailSecurity.NONE;
     }
 
-    private static EmailTemplates templates(ConnectorConfig config) {
-        EmailTemplates templates = new EmailTemplates();
-        if (config.has(TEMPLATES_DIR)) {
-            try {
-                templates = new EmailTemplates(config.requiredText(TEMPLATES_DIR));
-            } catch (IllegalArgumentException unusable) {
-                throw config.invalid(TEMPLATES_DIR, unusable.getMessage());
-            }
-        }
-        try {
-            templates.add(config.texts(TEMPLATES));
-            return templates;
-        } catch (IllegalArgumentException unusable) {
-            throw config.invalid(TEMPLATES, "cannot be read: " + unusable.getMessage());
-        }
-    }
-
-    private static MailAddress address(ConnectorConfig config, String setting, String text) {
-        try {
-            return MailAddress.parse(text);
-        } catch (IllegalArgumentException wrong) {
-            throw config.invalid(
-                    setting, "holds '" + text.replaceAll("\\p{Cntrl}", "?") + "', which " + wrong.getMessage());
-        }
-    }
-
     private static int atLeast(ConnectorConfig config, String name, int least) {
         int value = config.integer(name);
         if (value < least) {
             throw config.invalid(name, "must be at least " + least);
         }
         return value;
+    }
+
+    /** What all messages have in common. @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.8">RFC 5321: recipients</a> */
+    MailRules rules() {
+        return new MailRules(
+                defaultSender,
+                defaultRecipients,
+                MOST_RECIPIENTS,
+                largestMessage,
+                "servers take",
+                "the connection's max_message_mb is " + largestMessage / (1024 * 1024));
     }
 
     /** For messages about the connection. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.mail.MailSession;
 import io.jenkins.plugins.externalsystems.core.mail.RefusedRecipient;
+import io.jenkins.plugins.externalsystems.core.mail.compose.Outgoing;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptPolicy;
 import io.jenkins.plugins.externalsystems.core.resilience.RateLimit;
 import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.email;
 
 import io.jenkins.plugins.externalsystems.core.mail.RefusedRecipient;
 import io.jenkins.plugins.externalsystems.core.mail.SmtpReply;
+import io.jenkins.plugins.externalsystems.core.mail.compose.Outgoing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

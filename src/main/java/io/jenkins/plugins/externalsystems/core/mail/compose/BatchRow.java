@@ -1,4 +1,4 @@
-package io.jenkins.plugins.externalsystems.core.connectors.email;
+package io.jenkins.plugins.externalsystems.core.mail.compose;
 
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.StageFailure;

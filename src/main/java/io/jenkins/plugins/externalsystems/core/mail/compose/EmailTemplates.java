@@ -1,4 +1,4 @@
-package io.jenkins.plugins.externalsystems.core.connectors.email;
+package io.jenkins.plugins.externalsystems.core.mail.compose;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
@@ -24,7 +24,7 @@ public final class EmailTemplates {
     private final SortedMap<String, EmailTemplate> templates = new TreeMap<>();
 
     /** Those that the plugin brings. */
-    EmailTemplates() {
+    public EmailTemplates() {
         for (String name : SHIPPED) {
             String html = shipped(name + ".html");
             if (html == null) {
@@ -40,7 +40,7 @@ public final class EmailTemplates {
      *
      * @throws IllegalArgumentException the rest of a sentence about the folder, saying what is wrong
      */
-    EmailTemplates(String folder) {
+    public EmailTemplates(String folder) {
         this();
         SortedMap<String, String> texts = TemplateFolder.texts(folder, ".txt", LARGEST_BYTES);
         TemplateFolder.texts(folder, ".html", LARGEST_BYTES)
@@ -57,7 +57,7 @@ public final class EmailTemplates {
      * @param own texts by name
      * @throws IllegalArgumentException for a name or text that is none, naming it
      */
-    void add(Map<String, String> own) {
+    public void add(Map<String, String> own) {
         own.forEach((name, text) -> templates.put(name, checked(name, text)));
     }
 
@@ -108,7 +108,7 @@ public final class EmailTemplates {
         EmailTemplate template = templates.get(name);
         if (template == null) {
             throw context.invalid(
-                    Messages.TEMPLATE,
+                    MailParameters.TEMPLATE,
                     (isName(name) ? "is '" + name + "', which is not there" : "is no name of a template")
                             + "; there are " + String.join(", ", templates.keySet()));
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.externalsystems.core.connectors.email;
+package io.jenkins.plugins.externalsystems.core.mail.compose;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.template.Html;

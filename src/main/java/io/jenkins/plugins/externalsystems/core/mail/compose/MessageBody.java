@@ -1,4 +1,4 @@
-package io.jenkins.plugins.externalsystems.core.connectors.email;
+package io.jenkins.plugins.externalsystems.core.mail.compose;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
@@ -21,20 +21,20 @@ record MessageBody(
     /** What the arguments say as it is. */
     static MessageBody written(Arguments arguments, CallContext context) {
         String subject = arguments
-                .optionalText(MessageComposer.SUBJECT)
-                .orElseThrow(() -> context.invalid(MessageComposer.SUBJECT, "is missing"));
-        String text = given(arguments, MessageComposer.TEXT);
-        String html = given(arguments, MessageComposer.HTML);
-        String markdown = given(arguments, MessageComposer.MARKDOWN);
+                .optionalText(MailParameters.SUBJECT)
+                .orElseThrow(() -> context.invalid(MailParameters.SUBJECT, "is missing"));
+        String text = given(arguments, MailParameters.TEXT);
+        String html = given(arguments, MailParameters.HTML);
+        String markdown = given(arguments, MailParameters.MARKDOWN);
         if (markdown != null) {
             if (html != null || text != null) {
-                throw context.invalid(MessageComposer.MARKDOWN, "is given beside text or html, which it is instead of");
+                throw context.invalid(MailParameters.MARKDOWN, "is given beside text or html, which it is instead of");
             }
             String rendered = Markdown.toHtml(markdown, LONGEST_HTML);
             return new MessageBody(subject, Html.toText(rendered), rendered);
         }
         if (html == null && text == null) {
-            throw context.invalid(MessageComposer.TEXT, "is missing, and html and markdown too");
+            throw context.invalid(MailParameters.TEXT, "is missing, and html and markdown too");
         }
         return new MessageBody(subject, text == null ? Html.toText(html) : text, html);
     }

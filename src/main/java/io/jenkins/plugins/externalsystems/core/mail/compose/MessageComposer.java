@@ -1,4 +1,4 @@
-package io.jenkins.plugins.externalsystems.core.connectors.email;
+package io.jenkins.plugins.externalsystems.core.mail.compose;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.files.FileContent;
@@ -21,33 +21,14 @@ import java.util.regex.Pattern;
 
 /** Makes a message of a call's arguments. Reads no file; only finds them. */
 final class MessageComposer {
-    static final String TO = "to";
-    static final String CC = "cc";
-    static final String BCC = "bcc";
-    static final String FROM = "from";
-    static final String REPLY_TO = "reply_to";
-    static final String SUBJECT = "subject";
-    static final String TEXT = "text";
-    static final String HTML = "html";
-    static final String MARKDOWN = "markdown";
-    static final String ATTACHMENTS = "attachments";
-    static final String INLINE_IMAGES = "inline_images";
-    static final String THREAD = "thread";
-    static final String PRIORITY = "priority";
-    static final String HEADERS = "headers";
-    static final String ALL_OR_NONE = "all_or_none";
-
     private static final Pattern FURTHER_HEADER = Pattern.compile("(?i)(x|list)-[a-z0-9-]{1,60}");
     private static final Pattern CONTENT_ID = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
-    /** What a server takes at least; RFC 5321, section 4.5.3.1.8. */
-    private static final int MOST_RECIPIENTS = 100;
-
-    private final EmailSettings settings;
+    private final MailRules rules;
     private final String connection;
     private final InstantSource clock;
 
-    MessageComposer(EmailSettings settings, String connection, InstantSource clock) {
-        this.settings = settings;
+    MessageComposer(MailRules rules, String connection, InstantSource clock) {
+        this.rules = rules;
         this.connection = connection;
         this.clock = clock;
     }
@@ -58,15 +39,15 @@ final class MessageComposer {
      * @param key of the message, the same for each try
      */
     CompletionStage<Outgoing> compose(Arguments arguments, MessageBody body, String key, CallContext context) {
-        List<MailAddress> to = addresses(arguments, TO, context);
-        List<MailAddress> cc = addresses(arguments, CC, context);
-        List<MailAddress> bcc = addresses(arguments, BCC, context);
-        List<MailAddress> shown = to.isEmpty() && cc.isEmpty() && bcc.isEmpty() ? settings.defaultRecipients() : to;
+        List<MailAddress> to = addresses(arguments, MailParameters.TO, context);
+        List<MailAddress> cc = addresses(arguments, MailParameters.CC, context);
+        List<MailAddress> bcc = addresses(arguments, MailParameters.BCC, context);
+        List<MailAddress> shown = to.isEmpty() && cc.isEmpty() && bcc.isEmpty() ? rules.defaultRecipients() : to;
         List<String> recipients = recipients(shown, cc, bcc, context);
         MailAddress from = sender(arguments, context);
-        List<MailAddress> replyTo = addresses(arguments, REPLY_TO, context);
+        List<MailAddress> replyTo = addresses(arguments, MailParameters.REPLY_TO, context);
         Map<String, String> headers = headers(arguments, from, context);
-        String subject = oneLine(SUBJECT, body.subject(), context);
+        String subject = oneLine(MailParameters.SUBJECT, body.subject(), context);
         return attachments(arguments, context).thenCombine(images(arguments, context), (attachments, images) -> {
             MailMessage message = new MailMessage(
                     MessageIds.ofMessage(key, from),
@@ -83,8 +64,8 @@ final class MessageComposer {
                     headers);
             requireSize(message, context);
             MailEnvelope envelope =
-                    new MailEnvelope(from.address(), recipients, message.estimatedSize(), arguments.bool(ALL_OR_NONE));
-            return new Outgoing(envelope, message);
+                    new MailEnvelope(from.address(), recipients, message.estimatedSize(), arguments.bool(MailParameters.ALL_OR_NONE));
+            return new Outgoing(envelope, message, bcc, arguments);
         });
     }
 
@@ -95,23 +76,23 @@ final class MessageComposer {
             list.forEach(address -> recipients.add(address.address()));
         }
         if (recipients.isEmpty()) {
-            throw context.invalid(TO, "is missing, and the connection has no default recipients");
+            throw context.invalid(MailParameters.TO, "is missing, and the connection has no default recipients");
         }
-        if (recipients.size() > MOST_RECIPIENTS) {
+        if (recipients.size() > rules.mostRecipients()) {
             throw context.invalid(
-                    TO,
-                    "makes " + recipients.size() + " recipients with cc and bcc; servers take " + MOST_RECIPIENTS
-                            + " a message, so send several");
+                    MailParameters.TO,
+                    "makes " + recipients.size() + " recipients with cc and bcc; " + rules.recipientLimit() + " "
+                            + rules.mostRecipients() + " a message, so send several");
         }
         return List.copyOf(recipients);
     }
 
     private MailAddress sender(Arguments arguments, CallContext context) {
         return arguments
-                .optionalText(FROM)
-                .map(text -> address(FROM, text, context))
-                .or(settings::defaultSender)
-                .orElseThrow(() -> context.invalid(FROM, "is missing, and the connection has no default sender"));
+                .optionalText(MailParameters.FROM)
+                .map(text -> address(MailParameters.FROM, text, context))
+                .or(rules::defaultSender)
+                .orElseThrow(() -> context.invalid(MailParameters.FROM, "is missing, and the connection has no default sender"));
     }
 
     private static List<MailAddress> addresses(Arguments arguments, String parameter, CallContext context) {
@@ -134,12 +115,12 @@ final class MessageComposer {
         Map<String, String> headers = new LinkedHashMap<>();
         // So that nobody's out-of-office answers; RFC 3834, section 5.
         headers.put("Auto-Submitted", "auto-generated");
-        arguments.optionalText(THREAD).filter(thread -> !thread.isBlank()).ifPresent(thread -> {
+        arguments.optionalText(MailParameters.THREAD).filter(thread -> !thread.isBlank()).ifPresent(thread -> {
             String id = MessageIds.ofThread(connection, thread, from);
             headers.put("In-Reply-To", id);
             headers.put("References", id);
         });
-        switch (arguments.optionalText(PRIORITY).orElse("normal")) {
+        switch (arguments.optionalText(MailParameters.PRIORITY).orElse("normal")) {
             case "high" -> {
                 headers.put("X-Priority", "1");
                 headers.put("Importance", "high");
@@ -152,11 +133,11 @@ final class MessageComposer {
                 // Says nothing.
             }
         }
-        arguments.map(HEADERS).forEach((name, value) -> {
+        arguments.map(MailParameters.HEADERS).forEach((name, value) -> {
             if (!FURTHER_HEADER.matcher(name).matches()) {
-                throw context.invalid(HEADERS, "holds a name that does not start with X- or List-");
+                throw context.invalid(MailParameters.HEADERS, "holds a name that does not start with X- or List-");
             }
-            headers.put(name, oneLine(HEADERS, String.valueOf(value), context));
+            headers.put(name, oneLine(MailParameters.HEADERS, String.valueOf(value), context));
         });
         return headers;
     }
@@ -170,25 +151,25 @@ final class MessageComposer {
 
     private static CompletionStage<List<FileContent>> attachments(Arguments arguments, CallContext context) {
         return arguments
-                .optionalText(ATTACHMENTS)
+                .optionalText(MailParameters.ATTACHMENTS)
                 .filter(patterns -> !patterns.isBlank())
-                .map(patterns -> MatchingFiles.of(context, ATTACHMENTS, patterns))
+                .map(patterns -> MatchingFiles.of(context, MailParameters.ATTACHMENTS, patterns))
                 .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
     private static CompletionStage<Map<String, FileContent>> images(Arguments arguments, CallContext context) {
         CompletionStage<Map<String, FileContent>> images = CompletableFuture.completedFuture(new LinkedHashMap<>());
-        for (Map.Entry<String, Object> image : arguments.map(INLINE_IMAGES).entrySet()) {
+        for (Map.Entry<String, Object> image : arguments.map(MailParameters.INLINE_IMAGES).entrySet()) {
             String name = image.getKey();
             if (!CONTENT_ID.matcher(name).matches()) {
                 throw context.invalid(
-                        INLINE_IMAGES,
+                        MailParameters.INLINE_IMAGES,
                         "holds a name with other characters than letters, digits, '.', '_', '-' and '@'");
             }
             images = images.thenCombine(
-                    MatchingFiles.of(context, INLINE_IMAGES, String.valueOf(image.getValue())), (all, files) -> {
+                    MatchingFiles.of(context, MailParameters.INLINE_IMAGES, String.valueOf(image.getValue())), (all, files) -> {
                         if (files.size() > 1) {
-                            throw context.invalid(INLINE_IMAGES, "has several files for '" + name + "'; name one");
+                            throw context.invalid(MailParameters.INLINE_IMAGES, "has several files for '" + name + "'; name one");
                         }
                         all.put(name, files.get(0));
                         return all;
@@ -199,17 +180,16 @@ final class MessageComposer {
 
     private void requireSize(MailMessage message, CallContext context) {
         long size = message.estimatedSize();
-        if (size > settings.largestMessage()) {
+        if (size > rules.largestMessage()) {
             List<String> names = new ArrayList<>();
             message.attachments().forEach(file -> names.add(file.name()));
             throw context.invalid(
-                    names.isEmpty() ? HTML : ATTACHMENTS,
+                    names.isEmpty() ? MailParameters.HTML : MailParameters.ATTACHMENTS,
                     String.format(
                             Locale.ROOT,
-                            "makes a message of %.1f MiB, and the connection's max_message_mb is %d; leave files out or"
-                                    + " compress them",
+                            "makes a message of %.1f MiB, and %s; leave files out or compress them",
                             size / 1048576.0,
-                            settings.largestMessage() / 1048576));
+                            rules.sizeLimit()));
         }
     }
 }
