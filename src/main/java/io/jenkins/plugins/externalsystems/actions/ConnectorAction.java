@@ -5,6 +5,7 @@ import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -21,6 +22,14 @@ public abstract class ConnectorAction implements Describable<ConnectorAction>, E
     /** Type id of the system that the action is for, such as {@code jira}; null for any. */
     @CheckForNull
     public abstract String systemType();
+
+    /**
+     * Type ids of the systems that the action is for, where connections of several have the operation that it calls; the first
+     * is {@link #systemType}. Empty for any.
+     */
+    public List<String> systemTypes() {
+        return ConnectorActionDescriptor.allOf(systemType());
+    }
 
     /** What happens to the build where the author did not say: {@link OnError#WARN} for what reports. */
     protected abstract OnError defaultOnError();

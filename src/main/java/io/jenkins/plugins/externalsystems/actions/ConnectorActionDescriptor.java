@@ -11,6 +11,7 @@ import io.jenkins.plugins.externalsystems.config.VisibleConnections;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.structs.SymbolLookup;
@@ -35,6 +36,15 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
     /** Type id of the system that the action is for; null for any. */
     @CheckForNull
     protected abstract String systemType();
+
+    /** Type ids of the systems that the action is for, see {@link ConnectorAction#systemTypes}. */
+    protected List<String> systemTypes() {
+        return allOf(systemType());
+    }
+
+    static List<String> allOf(@CheckForNull String systemType) {
+        return systemType == null ? List.of() : List.of(systemType);
+    }
 
     /** The default of {@code onError}, for the form. */
     protected abstract OnError defaultOnError();
@@ -105,7 +115,7 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
         ListBoxModel model = new ListBoxModel();
         model.add(Messages.ConnectorAction_onlyConnection(), "");
         if (Permissions.maySeeConfiguration(item)) {
-            for (ScopedConnection visible : VisibleConnections.of(item, systemType())) {
+            for (ScopedConnection visible : VisibleConnections.of(item, systemTypes())) {
                 model.add(visible.id());
             }
         }

@@ -8,6 +8,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.Symbol;
@@ -23,7 +24,9 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class NotifyEmailAction extends AddressedAction {
     private static final long serialVersionUID = 1L;
-    private static final String SYSTEM = "email";
+    /** All of them have the operations, and take the same parameters. */
+    private static final List<String> SYSTEMS = List.of("email", "sendgrid", "resend");
+
     /** The template that the plugin brings for builds. */
     private static final String BUILD_TEMPLATE = "build";
 
@@ -46,7 +49,12 @@ public final class NotifyEmailAction extends AddressedAction {
 
     @Override
     public String systemType() {
-        return SYSTEM;
+        return SYSTEMS.get(0);
+    }
+
+    @Override
+    public List<String> systemTypes() {
+        return SYSTEMS;
     }
 
     @Override
@@ -238,7 +246,12 @@ public final class NotifyEmailAction extends AddressedAction {
 
         @Override
         protected String systemType() {
-            return SYSTEM;
+            return SYSTEMS.get(0);
+        }
+
+        @Override
+        protected List<String> systemTypes() {
+            return SYSTEMS;
         }
 
         @Override

@@ -5,6 +5,7 @@ import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ public final class VisibleConnections {
      * The connections that the item may use.
      *
      * @param item a job or folder; null for what only administrators deal with: all global connections
-     * @param systemType type id; null for any
+     * @param systemTypes type ids; empty for any
      */
-    public static List<ScopedConnection> of(@CheckForNull Item item, @CheckForNull String systemType) {
+    public static List<ScopedConnection> of(@CheckForNull Item item, Collection<String> systemTypes) {
         Map<String, ScopedConnection> nearest = new LinkedHashMap<>();
         for (ConnectionScope scope : scopes(item)) {
             for (ConnectionConfiguration connection : in(scope)) {
@@ -35,8 +36,8 @@ public final class VisibleConnections {
         }
         return nearest.values().stream()
                 .filter(found -> item == null || found.configuration().admitsJob(item.getFullName()))
-                .filter(found -> systemType == null
-                        || found.configuration().provider().type().equals(systemType))
+                .filter(found -> systemTypes.isEmpty()
+                        || systemTypes.contains(found.configuration().provider().type()))
                 .toList();
     }
 

@@ -15,44 +15,44 @@ final class ConnectionLookup {
     /**
      * The connection for a job.
      *
-     * @param id null for the only one of the system
-     * @param systemType null for any
+     * @param id null for the only one of the systems
+     * @param systemTypes empty for any
      * @throws ExternalSystemException CONFIGURATION_ERROR saying which connections the job may use
      */
-    static ScopedConnection find(Job<?, ?> job, @CheckForNull String id, @CheckForNull String systemType) {
-        List<ScopedConnection> visible = VisibleConnections.of(job, systemType);
+    static ScopedConnection find(Job<?, ?> job, @CheckForNull String id, List<String> systemTypes) {
+        List<ScopedConnection> visible = VisibleConnections.of(job, systemTypes);
         if (id == null) {
             if (visible.size() == 1) {
                 return visible.get(0);
             }
             throw failure(
                     visible.isEmpty()
-                            ? "There is no " + kind(systemType) + "connection that '" + job.getFullName() + "' may use"
-                            : "There are several " + kind(systemType) + "connections that '" + job.getFullName()
+                            ? "There is no " + kind(systemTypes) + "connection that '" + job.getFullName() + "' may use"
+                            : "There are several " + kind(systemTypes) + "connections that '" + job.getFullName()
                                     + "' may use; name one as 'connection'",
                     visible);
         }
         return visible.stream()
                 .filter(connection -> connection.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> unusable(job, id, systemType, visible));
+                .orElseThrow(() -> unusable(job, id, systemTypes, visible));
     }
 
     private static ExternalSystemException unusable(
-            Job<?, ?> job, String id, @CheckForNull String systemType, List<ScopedConnection> visible) {
-        boolean isOfOtherSystem = VisibleConnections.of(job, null).stream()
+            Job<?, ?> job, String id, List<String> systemTypes, List<ScopedConnection> visible) {
+        boolean isOfOtherSystem = VisibleConnections.of(job, List.of()).stream()
                 .anyMatch(connection -> connection.id().equals(id));
         if (isOfOtherSystem) {
-            return failure("Connection '" + id + "' is not a " + kind(systemType) + "connection", visible);
+            return failure("Connection '" + id + "' is not a " + kind(systemTypes) + "connection", visible);
         }
         // Whether it exists and is closed to this job stays untold.
         return failure(
-                "There is no " + kind(systemType) + "connection '" + id + "' that '" + job.getFullName() + "' may use",
+                "There is no " + kind(systemTypes) + "connection '" + id + "' that '" + job.getFullName() + "' may use",
                 visible);
     }
 
-    private static String kind(@CheckForNull String systemType) {
-        return systemType == null ? "" : systemType + " ";
+    private static String kind(List<String> systemTypes) {
+        return systemTypes.isEmpty() ? "" : String.join(" or ", systemTypes) + " ";
     }
 
     private static ExternalSystemException failure(String problem, List<ScopedConnection> visible) {

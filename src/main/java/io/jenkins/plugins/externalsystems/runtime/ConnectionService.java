@@ -87,7 +87,7 @@ public final class ConnectionService implements ConnectionTester {
             Run<?, ?> run, ConnectorAction action, OperationRequest request, CallOptions options) {
         try {
             ScopedConnection connection =
-                    ConnectionLookup.find(run.getParent(), request.connection(), action.systemType());
+                    ConnectionLookup.find(run.getParent(), request.connection(), action.systemTypes());
             if (action.isLimitedToAllowedOperations()
                     && !connection.configuration().admitsOperation(request.operation())) {
                 throw new ExternalSystemException(
@@ -115,7 +115,7 @@ public final class ConnectionService implements ConnectionTester {
     /** Whether a request that may have arrived can be sent again; no if its connection is gone. */
     boolean isSafeToRepeat(Run<?, ?> run, ConnectorAction action, OperationRequest request) {
         try (ExternalSystem connector = ConnectionLookup.find(
-                        run.getParent(), request.connection(), action.systemType())
+                        run.getParent(), request.connection(), action.systemTypes())
                 .configuration()
                 .provider()
                 .create(runtime)) {

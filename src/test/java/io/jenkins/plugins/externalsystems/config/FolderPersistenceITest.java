@@ -60,7 +60,7 @@ class FolderPersistenceITest {
                             .invokeWithArgs("team")
                             .returnCode())
                     .isZero();
-            assertThat(VisibleConnections.of(team.getItem("job"), null))
+            assertThat(VisibleConnections.of(team.getItem("job"), List.of()))
                     .extracting(ScopedConnection::id)
                     .containsExactly("two");
             Folders.connect(team, slack("one"), slack("two"));
@@ -82,7 +82,7 @@ class FolderPersistenceITest {
 
             WorkflowJob job = (WorkflowJob) moved.getItem("job");
             Items.move(job, around);
-            assertThat(VisibleConnections.of(job, null))
+            assertThat(VisibleConnections.of(job, List.of()))
                     .extracting(ScopedConnection::id)
                     .containsExactly("outer");
         });
@@ -99,7 +99,7 @@ class FolderPersistenceITest {
     }
 
     private static List<String> seenBy(Item item) {
-        return VisibleConnections.of(item, null).stream()
+        return VisibleConnections.of(item, List.of()).stream()
                 .map(ScopedConnection::id)
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +51,7 @@ class PersistenceITest {
             assertThat(damaged.getTimeout()).isEqualTo(30);
             assertThat(damaged.getJobPatterns()).isEmpty();
             assertThat(damaged.isVerifySsl()).isTrue();
-            assertThat(VisibleConnections.of(jenkins.createFreeStyleProject(), null))
+            assertThat(VisibleConnections.of(jenkins.createFreeStyleProject(), List.of()))
                     .hasSize(2);
             Files.writeString(file(), "<" + ExternalSystemsConfiguration.class.getName() + "/>");
         });

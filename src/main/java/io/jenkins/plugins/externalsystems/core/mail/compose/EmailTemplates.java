@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The templates by name: those that the plugin brings, and an administrator's own instead of or beside them. */
 public final class EmailTemplates {
     /** The plugin's own, each a resource {@code templates/NAME.html}, some with a {@code NAME.txt} as a folder has them. */
-    static final List<String> SHIPPED = List.of("build", "notice");
+    static final List<String> SHIPPED = List.of("build", "notice", "report", "welcome");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final int LARGEST_BYTES = 1024 * 1024;

@@ -91,8 +91,7 @@ public final class MailParameters {
                                 + " recipients where to, cc and bcc are missing."),
                 Parameter.optional(CC, ParameterType.STRING_LIST, "Recipients of a copy."),
                 Parameter.optional(BCC, ParameterType.STRING_LIST, "Recipients of a copy whom nobody sees."),
-                Parameter.optional(
-                        FROM, ParameterType.STRING, "Sender; the connection's default sender if missing."),
+                Parameter.optional(FROM, ParameterType.STRING, "Sender; the connection's default sender if missing."),
                 Parameter.optional(REPLY_TO, ParameterType.STRING_LIST, "Where answers go."));
     }
 
@@ -100,11 +99,8 @@ public final class MailParameters {
         return List.of(
                 Parameter.optional(TEXT, ParameterType.TEXT, "The message in plain text."),
                 Parameter.optional(
-                        HTML,
-                        ParameterType.TEXT,
-                        "The message in HTML; without text the plain part is made from it."),
-                Parameter.optional(
-                        MARKDOWN, ParameterType.TEXT, "The message in Markdown, instead of html and text."));
+                        HTML, ParameterType.TEXT, "The message in HTML; without text the plain part is made from it."),
+                Parameter.optional(MARKDOWN, ParameterType.TEXT, "The message in Markdown, instead of html and text."));
     }
 
     private static List<Parameter> extras() {
@@ -123,7 +119,6 @@ public final class MailParameters {
                         "Messages with the same text here are shown as one conversation."),
                 Parameter.withDefault(PRIORITY, ParameterType.STRING, "normal", "Priority.")
                         .oneOf("high", "normal", "low"),
-                Parameter.optional(
-                        HEADERS, ParameterType.MAP, "Further headers, whose names start with X- or List-."));
+                Parameter.optional(HEADERS, ParameterType.MAP, "Further headers, whose names start with X- or List-."));
     }
 }

@@ -63,8 +63,8 @@ final class MessageComposer {
                     attachments,
                     headers);
             requireSize(message, context);
-            MailEnvelope envelope =
-                    new MailEnvelope(from.address(), recipients, message.estimatedSize(), arguments.bool(MailParameters.ALL_OR_NONE));
+            MailEnvelope envelope = new MailEnvelope(
+                    from.address(), recipients, message.estimatedSize(), arguments.bool(MailParameters.ALL_OR_NONE));
             return new Outgoing(envelope, message, bcc, arguments);
         });
     }
@@ -92,7 +92,8 @@ final class MessageComposer {
                 .optionalText(MailParameters.FROM)
                 .map(text -> address(MailParameters.FROM, text, context))
                 .or(rules::defaultSender)
-                .orElseThrow(() -> context.invalid(MailParameters.FROM, "is missing, and the connection has no default sender"));
+                .orElseThrow(() ->
+                        context.invalid(MailParameters.FROM, "is missing, and the connection has no default sender"));
     }
 
     private static List<MailAddress> addresses(Arguments arguments, String parameter, CallContext context) {
@@ -115,11 +116,14 @@ final class MessageComposer {
         Map<String, String> headers = new LinkedHashMap<>();
         // So that nobody's out-of-office answers; RFC 3834, section 5.
         headers.put("Auto-Submitted", "auto-generated");
-        arguments.optionalText(MailParameters.THREAD).filter(thread -> !thread.isBlank()).ifPresent(thread -> {
-            String id = MessageIds.ofThread(connection, thread, from);
-            headers.put("In-Reply-To", id);
-            headers.put("References", id);
-        });
+        arguments
+                .optionalText(MailParameters.THREAD)
+                .filter(thread -> !thread.isBlank())
+                .ifPresent(thread -> {
+                    String id = MessageIds.ofThread(connection, thread, from);
+                    headers.put("In-Reply-To", id);
+                    headers.put("References", id);
+                });
         switch (arguments.optionalText(MailParameters.PRIORITY).orElse("normal")) {
             case "high" -> {
                 headers.put("X-Priority", "1");
@@ -159,7 +163,8 @@ final class MessageComposer {
 
     private static CompletionStage<Map<String, FileContent>> images(Arguments arguments, CallContext context) {
         CompletionStage<Map<String, FileContent>> images = CompletableFuture.completedFuture(new LinkedHashMap<>());
-        for (Map.Entry<String, Object> image : arguments.map(MailParameters.INLINE_IMAGES).entrySet()) {
+        for (Map.Entry<String, Object> image :
+                arguments.map(MailParameters.INLINE_IMAGES).entrySet()) {
             String name = image.getKey();
             if (!CONTENT_ID.matcher(name).matches()) {
                 throw context.invalid(
@@ -167,9 +172,11 @@ final class MessageComposer {
                         "holds a name with other characters than letters, digits, '.', '_', '-' and '@'");
             }
             images = images.thenCombine(
-                    MatchingFiles.of(context, MailParameters.INLINE_IMAGES, String.valueOf(image.getValue())), (all, files) -> {
+                    MatchingFiles.of(context, MailParameters.INLINE_IMAGES, String.valueOf(image.getValue())),
+                    (all, files) -> {
                         if (files.size() > 1) {
-                            throw context.invalid(MailParameters.INLINE_IMAGES, "has several files for '" + name + "'; name one");
+                            throw context.invalid(
+                                    MailParameters.INLINE_IMAGES, "has several files for '" + name + "'; name one");
                         }
                         all.put(name, files.get(0));
                         return all;

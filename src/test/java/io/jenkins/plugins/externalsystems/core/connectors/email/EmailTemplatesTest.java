@@ -82,6 +82,41 @@ class EmailTemplatesTest {
         assertThat(fixture.mail().part("text/plain")).contains("Version 2 <is> out.");
     }
 
+    @Test
+    void theReportListsItsSummaryAndLinksTheWhole() {
+        Map<String, Object> data = Map.of(
+                "type", "Compliance",
+                "period", "2026-11",
+                "summary", List.of("120 of 120 checks pass", "2 <late> reports"),
+                "pdf_url", "https://reports.example.com/2026-11.pdf");
+        good(fixture.run(
+                "send_template_email", Map.of("to", "a@example.com", "template", "report", "variables", data)));
+
+        ReceivedMail mail = fixture.mail();
+        assertThat(mail.subject()).isEqualTo("Compliance report, 2026-11");
+        assertThat(mail.part("text/html"))
+                .contains("<li>2 &lt;late&gt; reports</li>", "href=\"https://reports.example.com/2026-11.pdf\"");
+        assertThat(mail.part("text/plain")).contains("2 <late> reports", "https://reports.example.com/2026-11.pdf");
+    }
+
+    @Test
+    void theWelcomeNeedsNothing() {
+        good(fixture.run(
+                "send_template_email",
+                Map.of(
+                        "to",
+                        "a@example.com",
+                        "template",
+                        "welcome",
+                        "variables",
+                        Map.of("name", "Jane", "product", "Shop"))));
+        good(fixture.run("send_template_email", Map.of("to", "a@example.com", "template", "welcome")));
+
+        assertThat(fixture.smtp.messages())
+                .extracting(ReceivedMail::subject)
+                .containsExactly("Welcome to Shop, Jane", "Welcome");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mine.txt, text, has the file mine.txt without mine.html",

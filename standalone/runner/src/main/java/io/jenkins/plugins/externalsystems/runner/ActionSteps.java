@@ -98,7 +98,7 @@ final class ActionSteps implements LiveSteps {
             OperationRequest request =
                     action.toOperation(new TerminalContext(UUID.randomUUID().toString()));
             operation = request.operation();
-            connection = connections.choose(request.connection(), action.systemType());
+            connection = connections.choose(request.connection(), action.systemTypes());
             if (action.isLimitedToAllowedOperations() && !connections.admits(connection, operation)) {
                 throw new ExternalSystemException(
                         ErrorCode.PERMISSION_ERROR,

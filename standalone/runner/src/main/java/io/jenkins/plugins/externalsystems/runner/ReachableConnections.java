@@ -54,13 +54,14 @@ final class ReachableConnections implements AutoCloseable {
     /**
      * The id of the connection that is meant.
      *
-     * @param id null for the only one of the system
-     * @param systemType null for any
+     * @param id null for the only one of the systems
+     * @param systemTypes empty for any
      * @throws ExternalSystemException CONFIGURATION_ERROR listing the ones there are
      */
-    String choose(@CheckForNull String id, @CheckForNull String systemType) {
+    String choose(@CheckForNull String id, List<String> systemTypes) {
         List<String> fitting = providers.entrySet().stream()
-                .filter(entry -> systemType == null || entry.getValue().type().equals(systemType))
+                .filter(entry -> systemTypes.isEmpty()
+                        || systemTypes.contains(entry.getValue().type()))
                 .map(Map.Entry::getKey)
                 .toList();
         if (id == null && fitting.size() == 1) {
@@ -69,7 +70,7 @@ final class ReachableConnections implements AutoCloseable {
         if (id != null && fitting.contains(id)) {
             return id;
         }
-        String kind = systemType == null ? "" : systemType + " ";
+        String kind = systemTypes.isEmpty() ? "" : String.join(" or ", systemTypes) + " ";
         String problem;
         if (id != null) {
             problem = "There is no " + kind + "connection '" + id + "'";
