@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.email;
 import io.jenkins.plugins.externalsystems.core.files.FileContent;
 import io.jenkins.plugins.externalsystems.core.mail.MailAddress;
 import io.jenkins.plugins.externalsystems.core.mail.MailMessage;
+import io.jenkins.plugins.externalsystems.core.mail.compose.Outgoing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
