@@ -86,7 +86,11 @@ public final class FakeJira extends FakeServer {
         routes.put("PUT issue/*", issues::edit);
         routes.put("DELETE issue/*", issues::delete);
         routes.put("PUT issue/*/assignee", issues::assign);
-        routes.put("GET issue/*/properties/*", issues::property);
+        PropertyRoutes properties = new PropertyRoutes(state);
+        routes.put("GET issue/*/properties", properties::keys);
+        routes.put("GET issue/*/properties/*", properties::get);
+        routes.put("PUT issue/*/properties/*", properties::set);
+        routes.put("DELETE issue/*/properties/*", properties::remove);
         routes.put("GET issue/*/transitions", issues::transitions);
         routes.put("POST issue/*/transitions", issues::transition);
         this.parts = new PartRoutes(state, me, url().toString(), issues);

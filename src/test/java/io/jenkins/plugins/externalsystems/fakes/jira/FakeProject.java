@@ -88,6 +88,11 @@ public final class FakeProject {
         return !offScreen.contains(id);
     }
 
+    /** One more that the project has. */
+    public void addComponent(String name) {
+        components.add(name);
+    }
+
     Set<String> components() {
         return components;
     }

@@ -45,7 +45,7 @@ final class IssueRoutes {
         if (!project.allows("CREATE_ISSUES")) {
             throw JiraRefusal.of(400, "You cannot create issues in this project.");
         }
-        Map<String, Object> fields = new LinkedHashMap<>(Map.of("reporter", me.toJson()));
+        Map<String, Object> fields = new LinkedHashMap<>(Map.of("reporter", me.toJson(), "creator", me.toJson()));
         fields.putAll(rules.forCreate(given, project));
         FakeIssue issue = state.addIssue(project, fields);
         EntityRules.keep(body.get("properties"), issue);
@@ -113,15 +113,6 @@ final class IssueRoutes {
         changed.put("assignee", body.get(key) == null ? null : body);
         issue.set(rules.forEdit(changed, issue.project()), state.tick());
         return Reply.empty(204);
-    }
-
-    Reply property(JiraRequest request) {
-        Map<String, Object> properties = issue(request).parts().properties();
-        String key = request.segment(3);
-        if (!properties.containsKey(key)) {
-            throw JiraRefusal.of(404, "The property with key '" + key + "' does not exist.");
-        }
-        return json(200, Map.of("key", key, "value", properties.get(key)));
     }
 
     Reply transitions(JiraRequest request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.template.Markdown;
+import io.jenkins.plugins.externalsystems.core.template.TextTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class CloudDialect implements JiraDialect {
     @Override
     public Object richText(String markdown) {
         return Markdown.toAdf(markdown);
+    }
+
+    @Override
+    public Object richText(TextTemplate template, Map<String, Object> data) {
+        return template.renderAdf(data);
     }
 
     @Override

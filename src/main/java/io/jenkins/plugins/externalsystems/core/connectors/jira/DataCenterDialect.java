@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.template.Markdown;
+import io.jenkins.plugins.externalsystems.core.template.TextTemplate;
 import io.jenkins.plugins.externalsystems.core.template.WikiText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ final class DataCenterDialect implements JiraDialect {
     @Override
     public Object richText(String markdown) {
         return Markdown.toWiki(markdown);
+    }
+
+    @Override
+    public Object richText(TextTemplate template, Map<String, Object> data) {
+        return template.renderWiki(data);
     }
 
     @Override

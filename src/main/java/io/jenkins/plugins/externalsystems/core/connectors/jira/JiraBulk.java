@@ -50,8 +50,14 @@ final class JiraBulk {
                 "The issues, each with the parameters of create_item of an issue but 'attachments' and 'links'.");
     }
 
-    /** One issue to be created. @param index its place in the request, from 0 */
-    record NewIssue(int index, String project, Map<String, Object> fields) {
+    /**
+     * One issue to be created.
+     *
+     * @param index its place in the request, from 0
+     * @param properties further ones, beside its mark
+     */
+    record NewIssue(
+            int index, String project, Map<String, Object> fields, List<Map<String, Object>> properties) {
         String summary() {
             return String.valueOf(fields.get("summary"));
         }
@@ -59,6 +65,12 @@ final class JiraBulk {
         /** A mark of its own. */
         String mark(CallContext context) {
             return context.idempotencyKey() + "/" + index;
+        }
+
+        Map<String, Object> body(CallContext context) {
+            List<Map<String, Object>> all = new ArrayList<>(RepeatMark.properties(mark(context)));
+            all.addAll(properties);
+            return Map.of("fields", fields, "properties", all);
         }
     }
 
@@ -74,13 +86,20 @@ final class JiraBulk {
         if (rows.isEmpty()) {
             throw context.invalid(ISSUES, "is empty");
         }
-        return prepare(rows, context).thenCompose(issues -> {
-            Map<String, Object> start = new LinkedHashMap<>();
-            start.put(ROWS, List.of());
-            return new StepRun(context, steps(issues, context), start)
-                    .run()
-                    .thenApply(result -> judged(result, issues.size(), context));
-        });
+        return prepare(rows, context).thenCompose(issues -> create(issues, context, false));
+    }
+
+    /**
+     * Creates issues that are checked already; as the other one.
+     *
+     * @param isNoted whether the journal of an earlier try is there for sure, so that what it does not tell has not begun
+     */
+    CompletionStage<Map<String, Object>> create(List<NewIssue> issues, CallContext context, boolean isNoted) {
+        Map<String, Object> start = new LinkedHashMap<>();
+        start.put(ROWS, List.of());
+        return new StepRun(context, steps(issues, context, isNoted), start)
+                .run()
+                .thenApply(result -> judged(result, issues.size(), context));
     }
 
     private CompletionStage<List<NewIssue>> prepare(List<Arguments> rows, CallContext context) {
@@ -103,7 +122,7 @@ final class JiraBulk {
                 .thenCompose(given -> newFields.of(given, context, users))
                 .handle((fields, thrown) -> {
                     if (thrown == null) {
-                        return new NewIssue(index, newFields.project(row, context), fields);
+                        return new NewIssue(index, newFields.project(row, context), fields, List.of());
                     }
                     Throwable cause = StageFailure.cause(thrown);
                     throw cause instanceof ExternalSystemException refused
@@ -112,12 +131,12 @@ final class JiraBulk {
                 });
     }
 
-    private List<Step> steps(List<NewIssue> issues, CallContext context) {
+    private List<Step> steps(List<NewIssue> issues, CallContext context, boolean isNoted) {
         List<Step> steps = new ArrayList<>();
         for (int from = 0; from < issues.size(); from += BATCH) {
             List<NewIssue> batch = issues.subList(from, Math.min(from + BATCH, issues.size()));
             String name = "batch " + (1 + from / BATCH);
-            boolean mayBeThere = context.isRepeat() && mayHaveBegun(name, context);
+            boolean mayBeThere = context.isRepeat() && mayHaveBegun(name, context, isNoted);
             steps.add(new Step(name, () -> {
                 context.journal().note(begun(name), true);
                 return mayBeThere ? look(batch, context) : send(batch, context);
@@ -131,15 +150,14 @@ final class JiraBulk {
     }
 
     /** By the journal of the earlier try; where that was lost, anything may have begun. */
-    private static boolean mayHaveBegun(String batch, CallContext context) {
+    private static boolean mayHaveBegun(String batch, CallContext context, boolean isNoted) {
         return context.journal().noted(begun(batch)) != null
-                || context.journal().noted(begun("batch 1")) == null;
+                || !isNoted && context.journal().noted(begun("batch 1")) == null;
     }
 
     private CompletionStage<Map<String, Object>> send(List<NewIssue> batch, CallContext context) {
         List<Map<String, Object>> updates = batch.stream()
-                .map(issue -> Map.<String, Object>of(
-                        "fields", issue.fields(), "properties", RepeatMark.properties(issue.mark(context))))
+                .map(issue -> issue.body(context))
                 .toList();
         return api.send(
                         context,

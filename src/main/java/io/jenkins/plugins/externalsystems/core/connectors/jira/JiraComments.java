@@ -28,6 +28,11 @@ final class JiraComments {
 
     /** Adds a comment; a repeat that finds it adds none. @return its row, see {@link #row} */
     CompletionStage<Map<String, Object>> add(CallContext context, String issue, NewComment comment) {
+        return add(context, issue, comment.toJson(api.dialect()));
+    }
+
+    /** The same with the comment in Jira's form. */
+    CompletionStage<Map<String, Object>> add(CallContext context, String issue, Map<String, Object> comment) {
         if (!context.isRepeat()) {
             return post(context, issue, comment);
         }
@@ -43,8 +48,8 @@ final class JiraComments {
         return CompletableFuture.completedFuture(row);
     }
 
-    private CompletionStage<Map<String, Object>> post(CallContext context, String issue, NewComment comment) {
-        Map<String, Object> body = comment.toJson(api.dialect());
+    private CompletionStage<Map<String, Object>> post(CallContext context, String issue, Map<String, Object> comment) {
+        Map<String, Object> body = new LinkedHashMap<>(comment);
         body.put("properties", RepeatMark.properties(context.idempotencyKey()));
         return api.send(context, "POST", RepeatSafety.UNSAFE, url -> below(url, issue), body)
                 .thenApply(created -> {

@@ -58,8 +58,8 @@ public final class JiraConnector extends DeclaredConnector {
                 JiraParts.of(
                         new JiraApi(site, client, new CloudDialect()),
                         settings.projectKey(),
-                        runtime().clock()),
-                JiraParts.of(dataCenter, settings.projectKey(), runtime().clock()));
+                        runtime()),
+                JiraParts.of(dataCenter, settings.projectKey(), runtime()));
     }
 
     /** The parts for the dialect that the server speaks. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.template.TextTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ interface JiraDialect {
 
     /** Markdown as the value of a field, comment or worklog that holds formatted text. */
     Object richText(String markdown);
+
+    /** The same of a template for Markdown; the data's values are text and nothing else. */
+    Object richText(TextTemplate template, Map<String, Object> data);
 
     /** The words of such a value as Jira gives it back, without marks; empty for a missing one. */
     String plainText(JsonNode value);

@@ -62,6 +62,13 @@ final class JiraOperations {
                         (jira, issue, arguments, context) -> jira.transition().run(issue, arguments, context)),
                 JiraHandlers.with(TransitionOperation.parameters(), JiraHandlers.issueKey()));
         table.operation(
+                "track_test_failures",
+                RepeatSafety.LOOKS_FIRST,
+                "Keeps one issue for each cause for which tests fail: opens, comments, reopens and closes. Goes on where it"
+                        + " stopped.",
+                handlers.of((jira, arguments, context) -> jira.tracking().run(arguments, context)),
+                FailureTracking.parameters());
+        table.operation(
                 "get_fields",
                 RepeatSafety.SAFE,
                 "Lists fields: all of the Jira, or those of a new issue with what is required and allowed.",

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
+import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -20,11 +21,13 @@ record JiraParts(
         JiraLinks links,
         JiraRemoteLinks remoteLinks,
         TransitionOperation transition,
+        FailureTracking tracking,
         JiraFields fields,
         JiraCheck check) {
 
     /** @param project key of the connection's own project */
-    static JiraParts of(JiraApi api, Optional<String> project, InstantSource clock) {
+    static JiraParts of(JiraApi api, Optional<String> project, ConnectorRuntime runtime) {
+        InstantSource clock = runtime.clock();
         JiraUsers users = new JiraUsers(api);
         JiraSearch search = new JiraSearch(api);
         JiraComments comments = new JiraComments(api);
@@ -35,17 +38,19 @@ record JiraParts(
         JiraRemoteLinks remoteLinks = new JiraRemoteLinks(api);
         IssueExtras extras = new IssueExtras(upload, new LinkList(links, remoteLinks));
         JiraAssignees assignees = new JiraAssignees(api, users);
-        JiraMoves moves = new JiraMoves(new JiraTransitions(api));
+        JiraTransitions transitions = new JiraTransitions(api);
+        JiraMoves moves = new JiraMoves(transitions);
         JiraMetadata metadata = new JiraMetadata(api, clock);
         FieldShaper shaper = new FieldShaper(metadata, new FieldValues(users, api.dialect()));
         FieldFailures failures = new FieldFailures(metadata);
         NewIssueFields newFields = new NewIssueFields(api, users, metadata, shaper, project);
         EarlierIssues earlier = new EarlierIssues(api, search);
+        JiraBulk bulk = new JiraBulk(api, newFields, earlier);
         return new JiraParts(
                 api,
                 new JiraIssues(api),
                 new JiraIssueCreation(api, newFields, earlier, extras, failures),
-                new JiraBulk(api, newFields, earlier),
+                bulk,
                 new JiraIssueUpdate(api, users, assignees, comments, worklogs, extras, moves, metadata, shaper),
                 assignees,
                 search,
@@ -57,6 +62,15 @@ record JiraParts(
                 links,
                 remoteLinks,
                 new TransitionOperation(api, moves, comments, shaper, failures),
+                new FailureTracking(new TrackingParts(
+                        api,
+                        newFields,
+                        users,
+                        bulk,
+                        comments,
+                        new CategoryMoves(api, transitions),
+                        new TrackedIssues(api, search),
+                        runtime)),
                 new JiraFields(metadata, project),
                 new JiraCheck(api, users, project));
     }

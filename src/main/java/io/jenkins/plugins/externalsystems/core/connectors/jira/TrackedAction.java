@@ -1,0 +1,48 @@
+package io.jenkins.plugins.externalsystems.core.connectors.jira;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be done for one cause. Kept in the call's journal, so that a repeat does the same and not what it would think of
+ * by then.
+ *
+ * @param kind what
+ * @param fingerprint of the cause
+ * @param issue key; empty for one that is to be opened
+ * @param isComment whether the issue gets a comment
+ * @param isReport whether the issue has to be told that this job sees the cause
+ * @param others fingerprints of the causes that the overflow stands for; of a duplicate the key of the issue that stays
+ */
+record TrackedAction(
+        Kind kind, String fingerprint, String issue, boolean isComment, boolean isReport, List<String> others) {
+    enum Kind {
+        OPEN,
+        SEEN,
+        REOPEN,
+        CLOSE,
+        DUPLICATE
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", kind.name());
+        map.put("fingerprint", fingerprint);
+        map.put("issue", issue);
+        map.put("comment", isComment);
+        map.put("report", isReport);
+        map.put("others", others);
+        return map;
+    }
+
+    static TrackedAction fromMap(Map<?, ?> map) {
+        return new TrackedAction(
+                Kind.valueOf(String.valueOf(map.get("kind"))),
+                String.valueOf(map.get("fingerprint")),
+                String.valueOf(map.get("issue")),
+                Boolean.TRUE.equals(map.get("comment")),
+                Boolean.TRUE.equals(map.get("report")),
+                ((List<?>) map.get("others")).stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,177 @@
+package io.jenkins.plugins.externalsystems.core.connectors.jira;
+
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * What is done to issues that are there. Each gives a row: {@code key}, {@code url}, {@code state}, {@code fingerprint}. Where
+ * Jira refuses one issue (a permission, a workflow), the row says so and the others go on. For one call.
+ */
+final class TrackingSteps {
+    private static final Set<ErrorCode> REFUSALS =
+            Set.of(ErrorCode.PERMISSION_ERROR, ErrorCode.VALIDATION_ERROR, ErrorCode.NOT_FOUND_ERROR);
+
+    private final JiraApi api;
+    private final JiraComments comments;
+    private final CategoryMoves moves;
+    private final IssueProperties properties;
+    private final TrackingSettings settings;
+    private final TrackingTexts texts;
+    private final String job;
+    private final CallContext context;
+
+    /** @param job id of the job; empty where nothing is kept */
+    TrackingSteps(
+            JiraApi api,
+            JiraComments comments,
+            CategoryMoves moves,
+            TrackingSettings settings,
+            TrackingTexts texts,
+            String job,
+            CallContext context) {
+        this.api = api;
+        this.comments = comments;
+        this.moves = moves;
+        this.properties = new IssueProperties(api);
+        this.settings = settings;
+        this.texts = texts;
+        this.job = job;
+        this.context = context;
+    }
+
+    /** A row of the result. */
+    Map<String, Object> row(String key, String state, String fingerprint) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("key", key);
+        row.put("url", api.site().browseUrl(key));
+        row.put("state", state);
+        row.put("fingerprint", fingerprint);
+        return row;
+    }
+
+    /** @param data for the comment @param greens how many builds have passed in a row */
+    Step step(TrackedAction action, Map<String, Object> data, int greens) {
+        String name = action.kind().name().toLowerCase(Locale.ROOT) + " " + action.issue();
+        return new Step(
+                name,
+                () -> perform(action, data, greens)
+                        .exceptionally(thrown -> refused(action, StageFailure.cause(thrown)))
+                        .thenApply(state -> {
+                            Map<String, Object> row = row(action.issue(), state, action.fingerprint());
+                            return Map.of("issues", List.of(row));
+                        }));
+    }
+
+    private String refused(TrackedAction action, Throwable cause) {
+        if (cause instanceof ExternalSystemException failure
+                && REFUSALS.contains(failure.code())
+                && !failure.isOutcomeUnknown()) {
+            context.trace().warn(action.issue() + ": " + failure.getMessage());
+            return TrackingResult.REFUSED;
+        }
+        throw new CompletionException(cause);
+    }
+
+    private CompletionStage<String> perform(TrackedAction action, Map<String, Object> data, int greens) {
+        return switch (action.kind()) {
+            case SEEN ->
+                report(action)
+                        .thenCompose(told -> comment(action, () -> texts.again(data, false)))
+                        .thenApply(told -> action.isComment() ? TrackingResult.COMMENTED : TrackingResult.SEEN);
+            case REOPEN ->
+                reopen(action)
+                        .thenCompose(state -> report(action)
+                                .thenCompose(told -> comment(action, () -> texts.again(data, true)))
+                                .thenApply(told -> state));
+            case CLOSE -> close(action, greens);
+            case DUPLICATE ->
+                comment(action, () -> api.dialect().richText("Duplicate of " + action.others().get(0) + "."))
+                        .thenCompose(told -> move(action, settings.closeTo()))
+                        .thenApply(moved -> TrackingResult.DUPLICATE);
+            case OPEN -> throw new IllegalArgumentException("is opened with others");
+        };
+    }
+
+    private CompletionStage<?> comment(TrackedAction action, Supplier<Object> body) {
+        if (!action.isComment()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("body", body.get());
+        return comments.add(context, action.issue(), json);
+    }
+
+    /** That this job sees the cause; without the permission to say so, other jobs may close the issue, which is told. */
+    private CompletionStage<?> report(TrackedAction action) {
+        if (!action.isReport() || job.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return properties
+                .set(
+                        context,
+                        action.issue(),
+                        CauseMarker.propertyKey(job),
+                        CauseMarker.value(texts.buildName()))
+                .handle((set, thrown) -> {
+                    if (thrown != null) {
+                        refused(action, StageFailure.cause(thrown));
+                    }
+                    return null;
+                });
+    }
+
+    private CompletionStage<Optional<String>> move(TrackedAction action, String target) {
+        return moves.move(context, action.issue(), target, settings.resolution());
+    }
+
+    private CompletionStage<String> reopen(TrackedAction action) {
+        String target = settings.reopenTo().orElse("new");
+        return move(action, target)
+                .thenCompose(moved -> moved.isPresent() || !target.equals("new")
+                        ? CompletableFuture.completedFuture(moved)
+                        : move(action, "indeterminate"))
+                .thenApply(moved -> moved.isPresent() ? TrackingResult.REOPENED : stuck(action, target));
+    }
+
+    private String stuck(TrackedAction action, String target) {
+        context.trace()
+                .warn(action.issue() + ": its workflow has no way to '" + Words.shown(target)
+                        + "' for this account, so it stays where it is.");
+        return TrackingResult.STUCK;
+    }
+
+    private CompletionStage<String> close(TrackedAction action, int greens) {
+        return forget(action).thenCompose(isElsewhere -> {
+            if (isElsewhere || !action.isReport()) {
+                return CompletableFuture.completedFuture(
+                        isElsewhere ? TrackingResult.ELSEWHERE : TrackingResult.DONE);
+            }
+            return comment(action, () -> texts.gone(greens))
+                    .thenCompose(told -> move(action, settings.closeTo()))
+                    .thenApply(moved ->
+                            moved.isPresent() ? TrackingResult.CLOSED : stuck(action, settings.closeTo()));
+        });
+    }
+
+    /** This job sees the cause no more. @return whether another one does */
+    private CompletionStage<Boolean> forget(TrackedAction action) {
+        return job.isEmpty()
+                ? CompletableFuture.completedFuture(false)
+                : properties
+                        .remove(context, action.issue(), CauseMarker.propertyKey(job))
+                        .thenCompose(gone -> properties.keys(context, action.issue()))
+                        .thenApply(keys -> keys.stream().anyMatch(CauseMarker::isOfJob));
+    }
+}
