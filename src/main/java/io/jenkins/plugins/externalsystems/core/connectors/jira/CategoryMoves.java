@@ -70,9 +70,8 @@ final class CategoryMoves {
                     }
                     return go(context, issue, way.get(), status, resolution)
                             .thenCompose(gone -> isThere(way.get().path("to"), target)
-                                    || Json.text(way.get(), "name").equalsIgnoreCase(target)
-                                    ? CompletableFuture.completedFuture(
-                                            Optional.of(Json.text(way.get(), "to", "name")))
+                                            || Json.text(way.get(), "name").equalsIgnoreCase(target)
+                                    ? CompletableFuture.completedFuture(Optional.of(Json.text(way.get(), "to", "name")))
                                     : move(context, issue, target, resolution, left - 1));
                 });
     }

@@ -54,7 +54,6 @@ record CommentPace(Duration every, int builds) {
         if (isNever()) {
             return false;
         }
-        return cause.toldBuild() == 0
-                || now - cause.told() >= every.toMillis() && build - cause.toldBuild() >= builds;
+        return cause.toldBuild() == 0 || now - cause.told() >= every.toMillis() && build - cause.toldBuild() >= builds;
     }
 }

@@ -1,20 +1,14 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
-import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.MatchingFiles;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.resilience.InTurn;
 import io.jenkins.plugins.externalsystems.core.testresults.history.BuildObservation;
-import io.jenkins.plugins.externalsystems.core.testresults.history.FailureRecords;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 
 /**
  * {@code track_test_failures}: one issue for each cause for which tests fail. Reads the results, remembers them in the job's
@@ -37,14 +31,14 @@ final class FailureTracking {
         TrackingSettings settings = TrackingSettings.of(given, project, context);
         TrackingTexts texts = new TrackingTexts(given, parts.api().dialect(), context);
         TrackingAssignee assignee = new TrackingAssignee(parts.users(), given, context);
-        String place = context.connection() + "/" + project;
-        return stored(context.failureHistory().load(), context)
-                .thenCompose(known -> read(settings, known, place, context))
-                .thenCompose(found -> update(
-                                records -> records.observed(place, context.failureHistory().build(), found), context)
+        JobFailures history = new JobFailures(context.connection() + "/" + project, context);
+        return history.load()
+                .thenCompose(known -> read(settings, known.tests(history.place()), context))
+                .thenCompose(found -> history.update(
+                                records -> records.observed(history.place(), history.build(), found))
                         .thenCompose(records -> {
                             TrackingRun run =
-                                    new TrackingRun(parts, settings, texts, assignee, found, place, context);
+                                    new TrackingRun(parts, settings, texts, assignee, found, history, context);
                             return run.isIdle(records)
                                     ? run.nothing(records)
                                     : InTurn.run(
@@ -62,38 +56,19 @@ final class FailureTracking {
     }
 
     private static CompletionStage<BuildObservation> read(
-            TrackingSettings settings, FailureRecords known, String place, CallContext context) {
-        BuildObservation found = new BuildObservation(known.tests(place));
+            TrackingSettings settings, Set<String> known, CallContext context) {
+        BuildObservation found = new BuildObservation(known);
         String reports = settings.reports().orElse(null);
         return context.testResults().read(reports, found).handle((read, thrown) -> {
             if (thrown != null) {
                 throw MatchingFiles.failure(context, "reports", thrown);
             }
-            found.problems().forEach(context.trace()::warn);
             if (found.tests() == 0) {
                 throw context.invalid(
                         "reports",
                         reports == null ? "is missing, and the build has no test results" : "leads to no test result");
             }
             return found;
-        });
-    }
-
-    private static CompletionStage<FailureRecords> update(UnaryOperator<FailureRecords> change, CallContext context) {
-        return stored(context.failureHistory().update(change), context);
-    }
-
-    static <T> CompletionStage<T> stored(CompletionStage<T> stage, CallContext context) {
-        return stage.exceptionally(thrown -> {
-            Throwable cause = StageFailure.cause(thrown);
-            if (cause instanceof ExternalSystemException || cause instanceof CancellationException) {
-                throw new CompletionException(cause);
-            }
-            throw new ExternalSystemException(
-                    ErrorCode.EXCEPTION,
-                    context.subject() + "the job's history of failures cannot be read or written ("
-                            + cause.getClass().getSimpleName() + ").",
-                    cause);
         });
     }
 }

@@ -41,7 +41,10 @@ final class IssueProperties {
                         context,
                         "DELETE",
                         RepeatSafety.SAFE,
-                        url -> url.path("issue").segment(issue).path("properties").segment(key),
+                        url -> url.path("issue")
+                                .segment(issue)
+                                .path("properties")
+                                .segment(key),
                         Map.of())
                 .exceptionally(thrown -> {
                     if (StageFailure.cause(thrown) instanceof ExternalSystemException failure

@@ -56,8 +56,7 @@ final class JiraBulk {
      * @param index its place in the request, from 0
      * @param properties further ones, beside its mark
      */
-    record NewIssue(
-            int index, String project, Map<String, Object> fields, List<Map<String, Object>> properties) {
+    record NewIssue(int index, String project, Map<String, Object> fields, List<Map<String, Object>> properties) {
         String summary() {
             return String.valueOf(fields.get("summary"));
         }
@@ -156,9 +155,8 @@ final class JiraBulk {
     }
 
     private CompletionStage<Map<String, Object>> send(List<NewIssue> batch, CallContext context) {
-        List<Map<String, Object>> updates = batch.stream()
-                .map(issue -> issue.body(context))
-                .toList();
+        List<Map<String, Object>> updates =
+                batch.stream().map(issue -> issue.body(context)).toList();
         return api.send(
                         context,
                         "POST",

@@ -55,10 +55,7 @@ public final class JiraConnector extends DeclaredConnector {
         configured = new DialectProbe<>(
                 settings.deployment(),
                 dataCenter,
-                JiraParts.of(
-                        new JiraApi(site, client, new CloudDialect()),
-                        settings.projectKey(),
-                        runtime()),
+                JiraParts.of(new JiraApi(site, client, new CloudDialect()), settings.projectKey(), runtime()),
                 JiraParts.of(dataCenter, settings.projectKey(), runtime()));
     }
 

@@ -48,7 +48,8 @@ final class OwnerRules {
             }
             if (words[0].startsWith("!") || words[0].contains("[")) {
                 throw context.invalid(
-                        PARAMETER, "has a pattern with '!' or '[' in line " + number + ", which such rules do not take");
+                        PARAMETER,
+                        "has a pattern with '!' or '[' in line " + number + ", which such rules do not take");
             }
             List<String> owners = Arrays.stream(words)
                     .skip(1)

@@ -43,8 +43,8 @@ final class TrackedIssues {
             if (known.containsKey(label)) {
                 before = before.thenCompose(ready -> found.containsKey(label)
                         ? CompletableFuture.completedFuture(null)
-                        : read(context, known.get(label)).thenAccept(issue -> issue.ifPresent(
-                                one -> found.put(label, List.of(one)))));
+                        : read(context, known.get(label))
+                                .thenAccept(issue -> issue.ifPresent(one -> found.put(label, List.of(one)))));
             }
         }
         return before.thenApply(ready -> {
@@ -56,7 +56,8 @@ final class TrackedIssues {
 
     private CompletionStage<?> search(
             CallContext context, String project, List<String> labels, Map<String, List<TrackedIssue>> found) {
-        String jql = new JqlBuilder().is("project", project).in("labels", labels).build();
+        String jql =
+                new JqlBuilder().is("project", project).in("labels", labels).build();
         return search.find(context, jql, TrackedIssue.FIELDS, List.of(), JiraSearch.MOST_RESULTS)
                 .thenAccept(issues -> issues.forEach(issue -> {
                     for (JsonNode label : Json.elements(issue.path("fields").path("labels"))) {

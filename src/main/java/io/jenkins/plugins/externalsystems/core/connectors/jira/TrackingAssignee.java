@@ -52,8 +52,8 @@ final class TrackingAssignee {
         return first(candidates, 0).thenApply(found -> {
             if (found.isEmpty() && !candidates.isEmpty()) {
                 context.trace()
-                        .warn("Nobody was assigned: Jira knows none of "
-                                + Words.shown(String.join(", ", candidates)) + ".");
+                        .warn("Nobody was assigned: Jira knows none of " + Words.shown(String.join(", ", candidates))
+                                + ".");
             }
             return found;
         });
@@ -64,9 +64,8 @@ final class TrackingAssignee {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return known.computeIfAbsent(candidates.get(index), this::look)
-                .thenCompose(found -> found.isPresent()
-                        ? CompletableFuture.completedFuture(found)
-                        : first(candidates, index + 1));
+                .thenCompose(found ->
+                        found.isPresent() ? CompletableFuture.completedFuture(found) : first(candidates, index + 1));
     }
 
     private CompletionStage<Optional<String>> look(String name) {

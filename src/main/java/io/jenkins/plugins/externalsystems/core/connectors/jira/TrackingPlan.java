@@ -147,7 +147,8 @@ final class TrackingPlan {
 
     private TrackedAction seen(String fingerprint, TrackedIssue issue, List<String> others) {
         CauseRecord known = records.get(fingerprint);
-        boolean isDue = known == null ? !settings.pace().isNever() : settings.pace().isDue(known, now, build);
+        boolean isDue =
+                known == null ? !settings.pace().isNever() : settings.pace().isDue(known, now, build);
         boolean isReopened = issue.isDone() && settings.reopenTo().isPresent();
         return new TrackedAction(
                 isReopened ? TrackedAction.Kind.REOPEN : TrackedAction.Kind.SEEN,

@@ -46,7 +46,8 @@ final class TrackingResult {
     /**
      * {@code issues} (rows), how many of them were {@code opened}, {@code reopened}, {@code commented}, {@code closed}, the
      * lists {@code regressions} and {@code fixed}, {@code defects} (keys by fingerprint), {@code tests}, {@code failed},
-     * {@code causes}, {@code waiting}, {@code links} and {@code news}.
+     * {@code causes}, {@code waiting}, {@code reports}, {@code
+     * broken_reports}, {@code links} and {@code summary}.
      *
      * @param rows as of {@link TrackingSteps#row}
      * @param overflow fingerprints of the causes that one issue stands for
@@ -66,7 +67,7 @@ final class TrackingResult {
                 news.add(count + " " + state);
             }
         }
-        result.put("news", news.isEmpty() ? "nothing new to tell" : String.join(", ", news));
+        result.put("summary", news.isEmpty() ? "nothing new to tell" : String.join(", ", news));
         result.put("regressions", list((marks, at) -> marks.isRegressionIn(at), defects));
         result.put("fixed", list((marks, at) -> marks.isFixedIn(at), defects));
         result.put("waiting", waiting);
@@ -74,6 +75,10 @@ final class TrackingResult {
         result.put("tests", observation.tests());
         result.put("failed", observation.failed());
         result.put("causes", observation.causes().size());
+        result.put("reports", observation.reports());
+        result.put("broken_reports", observation.brokenReports());
+        result.put("reports", observation.reports());
+        result.put("broken_reports", observation.brokenReports());
         result.put(
                 "links",
                 rows.stream()

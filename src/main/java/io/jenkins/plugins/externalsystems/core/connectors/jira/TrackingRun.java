@@ -35,6 +35,7 @@ final class TrackingRun {
     private final TrackingTexts texts;
     private final TrackingAssignee assignee;
     private final BuildObservation observation;
+    private final JobFailures history;
     private final String place;
     private final CallContext context;
     private final int build;
@@ -46,16 +47,17 @@ final class TrackingRun {
             TrackingTexts texts,
             TrackingAssignee assignee,
             BuildObservation observation,
-            String place,
+            JobFailures history,
             CallContext context) {
         this.parts = parts;
         this.settings = settings;
         this.texts = texts;
         this.assignee = assignee;
         this.observation = observation;
-        this.place = place;
+        this.history = history;
+        this.place = history.place();
         this.context = context;
-        this.build = context.failureHistory().build();
+        this.build = history.build();
         this.now = parts.runtime().clock().instant().toEpochMilli();
     }
 
@@ -90,7 +92,11 @@ final class TrackingRun {
                         List<TrackedAction> actions = plan(latest).actions(byCause, overflow);
                         context.journal().note(OVERFLOW, overflow);
                         context.journal()
-                                .note(PLAN, actions.stream().map(TrackedAction::toMap).toList());
+                                .note(
+                                        PLAN,
+                                        actions.stream()
+                                                .map(TrackedAction::toMap)
+                                                .toList());
                         return perform(actions, latest, overflow);
                     });
                 });
@@ -130,17 +136,14 @@ final class TrackingRun {
         if (overflow.isEmpty() && !records.causes(place).containsKey(CauseMarker.OVERFLOW)) {
             return CompletableFuture.completedFuture(records);
         }
-        return FailureTracking.stored(
-                context.failureHistory()
-                        .update(latest -> latest.marked(
-                                place, CauseMarker.OVERFLOW, "Further causes", build, !overflow.isEmpty())),
-                context);
+        return history.update(latest ->
+                latest.marked(place, CauseMarker.OVERFLOW, "Further causes", build, !overflow.isEmpty()));
     }
 
     private CompletionStage<Map<String, Object>> perform(
             List<TrackedAction> actions, FailureRecords records, List<String> overflow) {
-        TrackingSteps steps = new TrackingSteps(
-                parts.api(), parts.comments(), parts.moves(), settings, texts, records.id(), context);
+        TrackingSteps steps =
+                new TrackingSteps(parts.api(), parts.comments(), parts.moves(), settings, texts, records.id(), context);
         List<TrackedAction> opens = actions.stream()
                 .filter(action -> action.kind() == TrackedAction.Kind.OPEN)
                 .toList();
@@ -172,7 +175,7 @@ final class TrackingRun {
                 ? done
                 : cause instanceof ExternalSystemException failure ? failure.partialData() : Map.of();
         List<Map<String, Object>> rows = rows(reached);
-        return FailureTracking.stored(context.failureHistory().update(latest -> told(latest, rows)), context)
+        return history.update(latest -> told(latest, rows))
                 .thenApply(latest -> {
                     Map<String, Object> result = result(rows, overflow, latest);
                     if (cause instanceof ExternalSystemException failure) {
@@ -219,8 +222,7 @@ final class TrackingRun {
         };
     }
 
-    private Map<String, Object> result(
-            List<Map<String, Object>> rows, List<String> overflow, FailureRecords records) {
+    private Map<String, Object> result(List<Map<String, Object>> rows, List<String> overflow, FailureRecords records) {
         TrackingPlan plan = plan(records);
         long waiting = observation.causes().keySet().stream()
                 .filter(fingerprint -> plan.isWaiting(fingerprint) && !plan.isOvertaken(fingerprint))
@@ -246,7 +248,8 @@ final class TrackingRun {
         List<JiraBulk.NewIssue> issues = new ArrayList<>();
         CompletionStage<?> before = CompletableFuture.completedFuture(null);
         for (TrackedAction open : opens) {
-            before = before.thenCompose(ready -> newIssue(issues.size(), open, records).thenAccept(issues::add));
+            before = before.thenCompose(
+                    ready -> newIssue(issues.size(), open, records).thenAccept(issues::add));
         }
         return before.thenApply(ready -> issues);
     }
@@ -261,8 +264,8 @@ final class TrackingRun {
                 .of(row, context)
                 .thenCompose(fields -> assignee.of(observation.causes().get(open.fingerprint()))
                         .thenApply(user -> {
-                            user.ifPresent(id -> fields.put(
-                                    "assignee", parts.api().dialect().userField(id)));
+                            user.ifPresent(id ->
+                                    fields.put("assignee", parts.api().dialect().userField(id)));
                             fields.put("description", texts.description(data));
                             List<Map<String, Object>> further = records.id().isEmpty()
                                     ? List.of()

@@ -97,7 +97,11 @@ final class TrackingSteps {
                                 .thenApply(told -> state));
             case CLOSE -> close(action, greens);
             case DUPLICATE ->
-                comment(action, () -> api.dialect().richText("Duplicate of " + action.others().get(0) + "."))
+                comment(
+                                action,
+                                () -> api.dialect()
+                                        .richText("Duplicate of "
+                                                + action.others().get(0) + "."))
                         .thenCompose(told -> move(action, settings.closeTo()))
                         .thenApply(moved -> TrackingResult.DUPLICATE);
             case OPEN -> throw new IllegalArgumentException("is opened with others");
@@ -119,11 +123,7 @@ final class TrackingSteps {
             return CompletableFuture.completedFuture(null);
         }
         return properties
-                .set(
-                        context,
-                        action.issue(),
-                        CauseMarker.propertyKey(job),
-                        CauseMarker.value(texts.buildName()))
+                .set(context, action.issue(), CauseMarker.propertyKey(job), CauseMarker.value(texts.buildName()))
                 .handle((set, thrown) -> {
                     if (thrown != null) {
                         refused(action, StageFailure.cause(thrown));
@@ -155,13 +155,11 @@ final class TrackingSteps {
     private CompletionStage<String> close(TrackedAction action, int greens) {
         return forget(action).thenCompose(isElsewhere -> {
             if (isElsewhere || !action.isReport()) {
-                return CompletableFuture.completedFuture(
-                        isElsewhere ? TrackingResult.ELSEWHERE : TrackingResult.DONE);
+                return CompletableFuture.completedFuture(isElsewhere ? TrackingResult.ELSEWHERE : TrackingResult.DONE);
             }
             return comment(action, () -> texts.gone(greens))
                     .thenCompose(told -> move(action, settings.closeTo()))
-                    .thenApply(moved ->
-                            moved.isPresent() ? TrackingResult.CLOSED : stuck(action, settings.closeTo()));
+                    .thenApply(moved -> moved.isPresent() ? TrackingResult.CLOSED : stuck(action, settings.closeTo()));
         });
     }
 

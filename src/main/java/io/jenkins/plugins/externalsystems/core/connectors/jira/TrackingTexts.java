@@ -22,15 +22,17 @@ final class TrackingTexts {
 
     private static final String TESTS = "{{#tests}}* `{{name}}`\n{{/tests}}{{#more}}* … and {{more}} more\n{{/more}}";
 
-    private static final String DESCRIPTION = "{{count}} {{#single}}test fails{{/single}}{{^single}}tests fail{{/single}}"
-            + " for one cause in " + BUILD + ":\n\n" + TESTS
-            + "\n{{#message}}{{message}}\n{{/message}}"
-            + "\n{{#trace}}```\n{{trace}}\n```\n{{/trace}}"
-            + "\nFound again by its label `{{label}}`: leave it on the issue.";
+    private static final String DESCRIPTION =
+            "{{count}} {{#single}}test fails{{/single}}{{^single}}tests fail{{/single}}"
+                    + " for one cause in " + BUILD + ":\n\n" + TESTS
+                    + "\n{{#message}}{{message}}\n{{/message}}"
+                    + "\n{{#trace}}```\n{{trace}}\n```\n{{/trace}}"
+                    + "\nFound again by its label `{{label}}`: leave it on the issue.";
 
-    private static final String OVERFLOW = "{{count}} further {{#single}}cause{{/single}}{{^single}}causes{{/single}} of"
-            + " test failures in " + BUILD + ", beyond the limit of issues for one build:\n\n" + TESTS
-            + "\nFound again by its label `{{label}}`: leave it on the issue.";
+    private static final String OVERFLOW =
+            "{{count}} further {{#single}}cause{{/single}}{{^single}}causes{{/single}} of"
+                    + " test failures in " + BUILD + ", beyond the limit of issues for one build:\n\n" + TESTS
+                    + "\nFound again by its label `{{label}}`: leave it on the issue.";
 
     private static final String AGAIN = "Failed again in " + BUILD
             + ": {{count}} {{#single}}test{{/single}}{{^single}}tests{{/single}}.\n\n" + TESTS;
@@ -58,7 +60,8 @@ final class TrackingTexts {
         build.put("buildName", String.valueOf(named.getOrDefault("name", "")));
         build.put("buildUrl", String.valueOf(named.getOrDefault("url", "")));
         this.summary = template("summary", given.optionalText("summary").orElse(SUMMARY));
-        this.description = template("description", given.optionalText("description").orElse(DESCRIPTION));
+        this.description =
+                template("description", given.optionalText("description").orElse(DESCRIPTION));
     }
 
     private TextTemplate template(String parameter, String source) {
@@ -85,7 +88,9 @@ final class TrackingTexts {
         data.put("location", failures.cause().location());
         data.put("message", cut(Words.shown(failures.example().message()), LONGEST_MESSAGE));
         data.put("trace", cut(failures.example().stackTrace().strip(), LONGEST_TRACE));
-        data.put("test", failures.tests().isEmpty() ? "" : failures.tests().get(0).name());
+        data.put(
+                "test",
+                failures.tests().isEmpty() ? "" : failures.tests().get(0).name());
         put(data, tests, failures.count());
         data.put("label", label);
         return data;

@@ -4,7 +4,6 @@ import io.jenkins.plugins.externalsystems.core.testresults.ReportReading;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultVisitor;
 import io.jenkins.plugins.externalsystems.core.testresults.TestStatus;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,14 +19,13 @@ public final class BuildObservation implements TestResultVisitor {
     /** Causes of one build; tests that fail for others are counted only. */
     static final int MOST_CAUSES = 5000;
 
-    private static final int MOST_PROBLEMS = 20;
-
     private final Set<String> known;
     private final Map<String, CauseFailures> causes = new LinkedHashMap<>();
     /** Of the known tests that ran, whether they passed. */
     private final Map<String, Boolean> ran = new HashMap<>();
 
-    private final List<String> problems = new ArrayList<>();
+    private int reports;
+    private int brokenReports;
     private long tests;
     private long failed;
     private long omitted;
@@ -74,8 +72,9 @@ public final class BuildObservation implements TestResultVisitor {
 
     @Override
     public void report(ReportReading reading) {
-        if (reading.problem() != null && problems.size() < MOST_PROBLEMS) {
-            problems.add(reading.problem());
+        reports++;
+        if (!reading.isComplete()) {
+            brokenReports++;
         }
     }
 
@@ -116,8 +115,13 @@ public final class BuildObservation implements TestResultVisitor {
         return omitted;
     }
 
-    /** Why reports could not be read to their end, a sentence each; the first ones. */
-    public List<String> problems() {
-        return List.copyOf(problems);
+    /** How many reports there were. */
+    public int reports() {
+        return reports;
+    }
+
+    /** How many of them could not be read to their end. */
+    public int brokenReports() {
+        return brokenReports;
     }
 }

@@ -39,14 +39,12 @@ class FailureTrackingTest {
 
     @Test
     void opensOneIssueForOneCauseHoweverManyTestsFail() {
-        Map<String, Object> result =
-                job.build(1, results().fail("Login", 5000).pass("Other", 3));
+        Map<String, Object> result = job.build(1, results().fail("Login", 5000).pass("Other", 3));
 
         FakeIssue issue = job.only();
         assertThat(states(result)).containsExactly("opened");
         assertThat(job.requests()).as("one search, one creation").hasSize(2);
-        assertThat(issue.summary())
-                .isEqualTo("Test failure: java.lang.IllegalStateException at com.example.Login.run");
+        assertThat(issue.summary()).isEqualTo("Test failure: java.lang.IllegalStateException at com.example.Login.run");
         assertThat(issue.field("labels")).isEqualTo(List.of("test-cause-" + fingerprint("Login")));
         assertThat(text(issue, "issuetype")).contains("Bug");
         assertThat(text(issue, "description"))
@@ -59,13 +57,16 @@ class FailureTrackingTest {
                 .doesNotContain("test21");
         assertThat(result)
                 .containsEntry("opened", 1L)
-                .containsEntry("news", "1 opened")
+                .containsEntry("summary", "1 opened")
                 .containsEntry("defects", Map.of(fingerprint("Login"), issue.key()))
                 .containsEntry("failed", 5000L)
                 .containsEntry("tests", 5003L)
-                .containsEntry("causes", 1);
+                .containsEntry("causes", 1)
+                .containsEntry("broken_reports", 0);
         assertThat(result.get("regressions").toString()).contains(issue.key());
-        assertThat(result.get("links").toString()).contains(issue.key() + " opened").contains("/browse/");
+        assertThat(result.get("links").toString())
+                .contains(issue.key() + " opened")
+                .contains("/browse/");
     }
 
     @Test
@@ -105,10 +106,12 @@ class FailureTrackingTest {
         Map<String, Object> fifth = job.build(5, results().pass("Login", 2));
 
         assertThat(states(fifth)).containsExactly("closed");
-        assertThat(job.only().status()).as("To Do leads to Done by way of In Progress").isEqualTo("Done");
+        assertThat(job.only().status())
+                .as("To Do leads to Done by way of In Progress")
+                .isEqualTo("Done");
         assertThat(job.only().comments()).hasSize(1);
         assertThat(job.only().comments().get(0)).contains("3 builds in a row");
-        assertThat(job.build(6, results().pass("Login", 2)).get("news")).isEqualTo("nothing new to tell");
+        assertThat(job.build(6, results().pass("Login", 2)).get("summary")).isEqualTo("nothing new to tell");
         assertThat(job.requests()).isEmpty();
     }
 
@@ -168,7 +171,12 @@ class FailureTrackingTest {
 
         assertThat(states(late)).as("build 8 has passed already").containsExactly("opened");
         assertThat(late.get("opened")).isEqualTo(1L);
-        assertThat(job.history.records().causes("tracker/PROJ").get(fingerprint("Login")).marks().builds(true))
+        assertThat(job.history
+                        .records()
+                        .causes("tracker/PROJ")
+                        .get(fingerprint("Login"))
+                        .marks()
+                        .builds(true))
                 .containsExactly(6, 7);
     }
 
@@ -182,12 +190,15 @@ class FailureTrackingTest {
         Map<String, Object> result = job.build(1, many);
 
         assertThat(job.fixture.jira.issues()).hasSize(4);
-        assertThat(job.requests()).as("three searches of a hundred labels, one creation").hasSize(4);
+        assertThat(job.requests())
+                .as("three searches of a hundred labels, one creation")
+                .hasSize(4);
         assertThat(job.fixture.jira.issues().get(0).summary()).contains("Cause250");
         FakeIssue rest = job.fixture.jira.issues().get(3);
         assertThat(rest.summary()).isEqualTo("Further test failures beyond the limit of issues");
         assertThat(text(rest, "description")).contains("247 further causes", "Cause247", "227 more");
-        assertThat(((Map<?, ?>) result.get("defects")).get(fingerprint("Cause1"))).isEqualTo(rest.key());
+        assertThat(((Map<?, ?>) result.get("defects")).get(fingerprint("Cause1")))
+                .isEqualTo(rest.key());
 
         job.build(2, many);
         assertThat(job.fixture.jira.issues())
@@ -199,15 +210,24 @@ class FailureTrackingTest {
     }
 
     @Test
-    void aRunWithoutResultsIsRefused() {
+    void aDryRunRemembersNothing() {
         ExternalSystemResult result = job.run(
-                job.options(job.history, 1, results().problem("TEST-a.xml is empty")), 1);
+                job.options(job.history, 1, results().fail("Login", 1)).asDryRun(), 1);
+
+        assertThat(result.success()).isTrue();
+        assertThat(job.requests()).isEmpty();
+        assertThat(job.history.records().places()).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutResultsIsRefused() {
+        ExternalSystemResult result =
+                job.run(job.options(job.history, 1, results().problem("TEST-a.xml is empty")), 1);
 
         assertThat(result.error()).contains(ErrorCode.VALIDATION_ERROR);
         assertThat(result.errorMessage())
                 .isEqualTo("Connection 'tracker', operation 'track_test_failures': parameter 'reports' is missing, and"
                         + " the build has no test results.");
-        assertThat(result.metadata().get("warnings")).isEqualTo(List.of("TEST-a.xml is empty"));
         assertThat(job.requests()).isEmpty();
     }
 }

@@ -56,6 +56,8 @@ class OwnerRulesTest {
     void theLastLineThatMatchesCounts() {
         assertThat(owners("# all\n* a@example.com\n\nshop b@example.com @carol # both\n*.kt d@example.com"))
                 .containsExactly("b@example.com", "carol");
-        assertThat(owners("* a@example.com\nshop")).as("a line without owners takes them away").isEmpty();
+        assertThat(owners("* a@example.com\nshop"))
+                .as("a line without owners takes them away")
+                .isEmpty();
     }
 }

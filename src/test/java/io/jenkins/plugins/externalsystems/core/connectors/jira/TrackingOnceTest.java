@@ -158,14 +158,17 @@ class TrackingOnceTest {
     @Test
     void aRepeatAfterARestartDoesWhatWasPlannedAndNoMore() {
         StepJournal journal = new StepJournal();
-        CallOptions options = job.options(job.history, 1, results().fail("Login", 2).fail("Cart", 1))
+        CallOptions options = job.options(
+                        job.history, 1, results().fail("Login", 2).fail("Cart", 1))
                 .withJournal(journal);
         ExternalSystemResult first = job.run(options, 1);
-        ExternalSystemResult again = job.run(options.withJournal(new StepJournal(journal.completed())).asRepeat(), 1);
+        ExternalSystemResult again = job.run(
+                options.withJournal(new StepJournal(journal.completed())).asRepeat(), 1);
 
         assertThat(first.success()).isTrue();
         assertThat(states(again.resultData())).containsExactly("opened", "opened");
-        assertThat(again.resultData().get("defects")).isEqualTo(first.resultData().get("defects"));
+        assertThat(again.resultData().get("defects"))
+                .isEqualTo(first.resultData().get("defects"));
         assertThat(job.requests()).as("all is known from the journal").isEmpty();
         assertThat(job.fixture.jira.issues()).hasSize(2);
     }
@@ -187,7 +190,8 @@ class TrackingOnceTest {
         job.build(1, results().fail("Login", 2).fail("Cart", 1));
         job.fixture.jira.failOnce(
                 "POST issue/*/comment", Reply.json(403, "{\"errorMessages\":[\"No comments here.\"]}"));
-        ExternalSystemResult result = job.run(job.options(job.history, 2, results().fail("Login", 2).fail("Cart", 1)), 2);
+        ExternalSystemResult result =
+                job.run(job.options(job.history, 2, results().fail("Login", 2).fail("Cart", 1)), 2);
 
         assertThat(states(result.resultData())).containsExactly("refused", "commented");
         assertThat(result.metadata().get("warnings").toString()).contains("No comments here.");
@@ -197,12 +201,17 @@ class TrackingOnceTest {
     void refusedIssuesAreToldAndTheOthersKnown() {
         job.parameters.put("components", List.of("{{location}}"));
         job.fixture.jira.project().addComponent("com.example.Login.run");
-        ExternalSystemResult result = job.run(job.options(job.history, 1, results().fail("Login", 2).fail("Cart", 1)), 1);
+        ExternalSystemResult result =
+                job.run(job.options(job.history, 1, results().fail("Login", 2).fail("Cart", 1)), 1);
 
         assertThat(result.success()).isFalse();
         assertThat(result.errorMessage()).contains("created 1 of 2 issues").contains("com.example.Cart.run");
         assertThat(states(result.resultData())).containsExactly("opened", "refused");
-        assertThat(job.history.records().causes("tracker/PROJ").get(fingerprint("Login")).issue())
+        assertThat(job.history
+                        .records()
+                        .causes("tracker/PROJ")
+                        .get(fingerprint("Login"))
+                        .issue())
                 .isEqualTo(job.only().key());
     }
 

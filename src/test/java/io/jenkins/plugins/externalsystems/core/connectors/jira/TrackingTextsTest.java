@@ -82,7 +82,9 @@ class TrackingTextsTest {
         ExternalSystemResult result = track();
 
         assertThat(result.error()).contains(ErrorCode.VALIDATION_ERROR);
-        assertThat(result.errorMessage()).contains("parameter '" + parameter + "'").contains(words);
+        assertThat(result.errorMessage())
+                .contains("parameter '" + parameter + "'")
+                .contains(words);
         assertThat(job.fixture.jira.issues()).isEmpty();
     }
 
@@ -127,6 +129,8 @@ class TrackingTextsTest {
 
         assertThat(job.fixture.jira.issues().get(0).assignee()).isEqualTo("Owner");
         assertThat(job.fixture.jira.issues().get(1).assignee()).isEqualTo("Dev");
-        assertThat(job.fixture.count("GET", "/user/search")).as("each is looked up once").isEqualTo(2);
+        assertThat(job.fixture.count("GET", "/user/search"))
+                .as("each is looked up once")
+                .isEqualTo(2);
     }
 }
