@@ -136,8 +136,8 @@ final class TrackingRun {
         if (overflow.isEmpty() && !records.causes(place).containsKey(CauseMarker.OVERFLOW)) {
             return CompletableFuture.completedFuture(records);
         }
-        return history.update(latest ->
-                latest.marked(place, CauseMarker.OVERFLOW, "Further causes", build, !overflow.isEmpty()));
+        return history.update(
+                latest -> latest.marked(place, CauseMarker.OVERFLOW, "Further causes", build, !overflow.isEmpty()));
     }
 
     private CompletionStage<Map<String, Object>> perform(
@@ -175,17 +175,16 @@ final class TrackingRun {
                 ? done
                 : cause instanceof ExternalSystemException failure ? failure.partialData() : Map.of();
         List<Map<String, Object>> rows = rows(reached);
-        return history.update(latest -> told(latest, rows))
-                .thenApply(latest -> {
-                    Map<String, Object> result = result(rows, overflow, latest);
-                    if (cause instanceof ExternalSystemException failure) {
-                        throw failure.withPartialData(result);
-                    }
-                    if (cause != null) {
-                        throw new CompletionException(cause);
-                    }
-                    return result;
-                });
+        return history.update(latest -> told(latest, rows)).thenApply(latest -> {
+            Map<String, Object> result = result(rows, overflow, latest);
+            if (cause instanceof ExternalSystemException failure) {
+                throw failure.withPartialData(result);
+            }
+            if (cause != null) {
+                throw new CompletionException(cause);
+            }
+            return result;
+        });
     }
 
     private static List<Map<String, Object>> rows(Map<String, Object> reached) {

@@ -211,8 +211,8 @@ class FailureTrackingTest {
 
     @Test
     void aDryRunRemembersNothing() {
-        ExternalSystemResult result = job.run(
-                job.options(job.history, 1, results().fail("Login", 1)).asDryRun(), 1);
+        ExternalSystemResult result =
+                job.run(job.options(job.history, 1, results().fail("Login", 1)).asDryRun(), 1);
 
         assertThat(result.success()).isTrue();
         assertThat(job.requests()).isEmpty();

@@ -110,6 +110,7 @@ class JiraSettingsTest {
                                 "assign_issue",
                                 "create_issues",
                                 "transition_issue",
+                                "track_test_failures",
                                 "get_fields",
                                 "update_issue",
                                 "create_item",
