@@ -2,8 +2,8 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
-import io.jenkins.plugins.externalsystems.core.operation.MatchingFiles;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
+import io.jenkins.plugins.externalsystems.core.operation.ReportedTests;
 import io.jenkins.plugins.externalsystems.core.resilience.InTurn;
 import io.jenkins.plugins.externalsystems.core.testresults.history.BuildObservation;
 import java.util.Map;
@@ -59,10 +59,7 @@ final class FailureTracking {
             TrackingSettings settings, Set<String> known, CallContext context) {
         BuildObservation found = new BuildObservation(known);
         String reports = settings.reports().orElse(null);
-        return context.testResults().read(reports, found).handle((read, thrown) -> {
-            if (thrown != null) {
-                throw MatchingFiles.failure(context, "reports", thrown);
-            }
+        return ReportedTests.read(context, "reports", reports, found).thenApply(read -> {
             if (found.tests() == 0) {
                 throw context.invalid(
                         "reports",
