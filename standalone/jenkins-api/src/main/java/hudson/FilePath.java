@@ -1,5 +1,7 @@
 package hudson;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Computer;
 import hudson.remoting.Future;
 import hudson.remoting.VirtualChannel;
 import java.io.File;
@@ -10,6 +12,11 @@ import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 public final class FilePath implements SerializableOnlyOverRemoting {
     private FilePath() {}
+
+    public native String getRemote();
+
+    @CheckForNull
+    public native Computer toComputer();
 
     public native <T> Future<T> actAsync(FileCallable<T> callable) throws IOException, InterruptedException;
 

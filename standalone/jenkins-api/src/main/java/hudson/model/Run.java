@@ -31,6 +31,9 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @NonNull
     public native List<Cause> getCauses();
 
+    @NonNull
+    public native String getExternalizableId();
+
     public native String getFullDisplayName();
 
     @NonNull

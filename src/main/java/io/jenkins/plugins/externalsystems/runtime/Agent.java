@@ -8,6 +8,9 @@ import jenkins.agents.ControllerToAgentFileCallable;
 
 /** The machine that has a build's workspace. */
 interface Agent {
+    /** Tells the workspace from those of other machines, and from others of the same one. */
+    String place();
+
     /**
      * Has the work done in the workspace and waits.
      *

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.runtime;
 
 import hudson.FilePath;
+import hudson.model.Computer;
 import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.files.RefusedPatternException;
 import io.jenkins.plugins.externalsystems.core.http.UnreadableSourceException;
@@ -16,6 +17,12 @@ import jenkins.agents.ControllerToAgentFileCallable;
 
 /** Work on the machine that has the workspace. A wait ends when the call is cancelled, and when the machine takes too long. */
 record AgentCalls(FilePath folder, Cancellation cancellation) implements Agent {
+    @Override
+    public String place() {
+        Computer computer = folder.toComputer();
+        return (computer == null ? "" : computer.getName()) + ":" + folder.getRemote();
+    }
+
     @Override
     public <T> T call(ControllerToAgentFileCallable<T> work, Duration patience) throws IOException {
         if (cancellation.isCancelled()) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
-import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Cause;
 import hudson.model.Run;
@@ -89,10 +88,8 @@ public final class RunReport {
 
     @CheckForNull
     private static BuildReport.Tests tests(Run<?, ?> run) {
-        String url = RunFacts.of(run).url();
-        return ExtensionList.lookup(TestReports.class).stream()
-                .flatMap(reports -> reports.of(run, url).stream())
-                .findFirst()
+        return TestReports.compared(run)
+                .map(tests -> new TestsReport(run, tests).tell())
                 .orElse(null);
     }
 

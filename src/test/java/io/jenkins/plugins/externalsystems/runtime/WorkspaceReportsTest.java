@@ -42,6 +42,11 @@ class WorkspaceReportsTest {
     private Agent agent(UnaryOperator<Object> lie) {
         return new Agent() {
             @Override
+            public String place() {
+                return "here";
+            }
+
+            @Override
             public <T> T call(ControllerToAgentFileCallable<T> work, Duration patience) throws IOException {
                 calls++;
                 ControllerToAgentFileCallable<T> sent = copy(work);

@@ -11,4 +11,28 @@ public interface TestResultVisitor {
 
     /** A report, after all that is in it; also one that could not be read. */
     default void report(ReportReading reading) {}
+
+    /** Hands everything to this one, and then to the other. */
+    default TestResultVisitor and(TestResultVisitor other) {
+        TestResultVisitor first = this;
+        return new TestResultVisitor() {
+            @Override
+            public void testCase(TestCaseResult result) {
+                first.testCase(result);
+                other.testCase(result);
+            }
+
+            @Override
+            public void suite(TestSuiteResult suite) {
+                first.suite(suite);
+                other.suite(suite);
+            }
+
+            @Override
+            public void report(ReportReading reading) {
+                first.report(reading);
+                other.report(reading);
+            }
+        };
+    }
 }
