@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What a template of a message may show of a build, as plain data: {@code build}, {@code changes}, {@code moreChanges},
- * {@code tests}, {@code failedTests} and {@code moreFailedTests}. What there is not is empty or zero, so that its section
+ * {@code tests}, {@code failedTests}, {@code fixedTests}, {@code slowestTests}, and how many more there are. What there is not is empty or zero, so that its section
  * is not shown; docs/email.md lists all names.
  */
 final class BuildData {
@@ -27,6 +27,16 @@ final class BuildData {
         data.put(
                 "moreFailedTests",
                 tests == null ? 0 : tests.failed() - tests.failures().size());
+        BuildReport.TestsChange change = tests == null ? null : tests.change();
+        data.put("fixedTests", change == null ? List.of() : change.fixedTests());
+        data.put(
+                "moreFixedTests",
+                change == null ? 0 : change.fixed() - change.fixedTests().size());
+        data.put(
+                "slowestTests",
+                tests == null
+                        ? List.of()
+                        : tests.slowest().stream().map(BuildData::slowTest).toList());
         return data;
     }
 
@@ -65,7 +75,16 @@ final class BuildData {
         counts.put("failed", tests.failed());
         counts.put("skipped", tests.skipped());
         counts.put("url", tests.url());
+        BuildReport.TestsChange change = tests.change();
+        counts.put("newFailures", change == null ? 0 : change.newFailures());
+        counts.put("fixed", change == null ? 0 : change.fixed());
+        counts.put("stillFailing", change == null ? 0 : change.stillFailing());
+        counts.put("timed", !tests.slowest().isEmpty());
         return counts;
+    }
+
+    private static Map<String, Object> slowTest(BuildReport.SlowTest test) {
+        return Map.of("name", test.name(), "duration", test.duration());
     }
 
     private static Map<String, Object> failedTest(BuildReport.FailedTest test) {

@@ -1,13 +1,18 @@
 package io.jenkins.plugins.externalsystems.runtime;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
 import io.jenkins.plugins.externalsystems.core.testresults.summary.FailedTest;
 import io.jenkins.plugins.externalsystems.core.testresults.summary.TestChange;
+import io.jenkins.plugins.externalsystems.core.testresults.summary.TestIds;
 import io.jenkins.plugins.externalsystems.core.testresults.summary.TestSummary;
 
 /** What a build's tests have to tell people. */
 final class TestsReport {
+    private static final int SLOWEST = 5;
+
     private final Run<?, ?> run;
     private final TestReports.Compared tests;
     private final TestRecorder recorder;
@@ -23,14 +28,35 @@ final class TestsReport {
     BuildReport.Tests tell() {
         TestSummary now = tests.now();
         return new BuildReport.Tests(
-                (int) now.counts().total(),
-                (int) now.counts().failures(),
-                (int) (now.counts().skipped() + now.counts().disabled()),
+                now.counts().total(),
+                now.counts().failures(),
+                now.counts().skipped() + now.counts().disabled(),
                 url(recorder == null ? "" : recorder.page(run)),
                 now.failures().stream()
                         .limit(RunReport.LONGEST_LIST)
                         .map(this::failure)
+                        .toList(),
+                change(),
+                now.slowest().stream()
+                        .limit(SLOWEST)
+                        .map(test -> new BuildReport.SlowTest(
+                                test.name(),
+                                Util.getTimeSpanString(test.duration().toMillis())))
                         .toList());
+    }
+
+    @CheckForNull
+    private BuildReport.TestsChange change() {
+        return tests.change()
+                .map(change -> new BuildReport.TestsChange(
+                        change.appeared().size(),
+                        change.fixed().size(),
+                        change.stillFailing().size(),
+                        tests.now().passedAgain().names().stream()
+                                .filter(name -> change.fixed().contains(TestIds.of(name)))
+                                .limit(RunReport.LONGEST_LIST)
+                                .toList()))
+                .orElse(null);
     }
 
     private BuildReport.FailedTest failure(FailedTest test) {

@@ -46,7 +46,9 @@ class NotifyEmailActionTest {
                                     "shop.CartTest.keepsItsItems",
                                     "",
                                     BUILD_URL + "testReport/shop/CartTest/keepsItsItems/",
-                                    false))));
+                                    false)),
+                    new BuildReport.TestsChange(1, 2, 2, List.of("shop.TillTest.opens")),
+                    List.of(new BuildReport.SlowTest("shop.CheckoutTest.paysByCard", "41 sec"))));
 
     private final FakeSmtp smtp = FakeSmtp.start();
     private final TestRuntime test = new TestRuntime();
@@ -104,7 +106,7 @@ class NotifyEmailActionTest {
                         Duration: 3 min 12 sec
                         Branch:   main
                         Cause:    Started by an SCM change
-                        Tests:    123 passed, 3 failed, 2 skipped
+                        Tests:    123 passed, 3 failed (1 new), 2 fixed, 2 skipped
 
                         Build:    https://ci.example.com/job/shop/7/
                         Report:   https://ci.example.com/job/shop/7/testReport/
@@ -114,6 +116,13 @@ class NotifyEmailActionTest {
                            expected: <PAID> but was: <OPEN>
                          * shop.CartTest.keepsItsItems
                          and 1 more
+
+                        Fixed tests
+                         * shop.TillTest.opens
+                         and 1 more
+
+                        Slowest tests
+                         * shop.CheckoutTest.paysByCard: 41 sec
 
                         Changes
                          * Take <b>vouchers</b> at the till - Jane Doe, 1f3c9ab210
@@ -153,7 +162,13 @@ class NotifyEmailActionTest {
         ReceivedMail mail = send(
                 new NotifyEmailAction(),
                 new BuildFacts("shop #9", BUILD_URL, "UNSTABLE"),
-                new BuildReport("8 sec", List.of(), "", List.of(), 0, new BuildReport.Tests(10, 0, 0, "", List.of())));
+                new BuildReport(
+                        "8 sec",
+                        List.of(),
+                        "",
+                        List.of(),
+                        0,
+                        new BuildReport.Tests(10, 0, 0, "", List.of(), null, List.of())));
 
         assertThat(mail.subject()).isEqualTo("shop #9: UNSTABLE");
         assertThat(mail.part("text/plain")).contains("is unstable", "10 passed").doesNotContain("0 failed", "skipped");

@@ -9,7 +9,12 @@ import org.junit.jupiter.api.Test;
 /** What a message to Teams takes from the build. */
 class NotifyTeamsActionTest {
     private static final BuildReport REPORT = new BuildReport(
-            "3 min 12 sec", List.of(), "main", List.of(), 0, new BuildReport.Tests(128, 3, 2, "", List.of()));
+            "3 min 12 sec",
+            List.of(),
+            "main",
+            List.of(),
+            0,
+            new BuildReport.Tests(128, 3, 2, "", List.of(), null, List.of()));
 
     private static Map<String, Object> parameters(NotifyTeamsAction action, BuildReport report) {
         BuildFacts build = new BuildFacts("shop #7", "https://ci.example.com/job/shop/7/", "UNSTABLE");

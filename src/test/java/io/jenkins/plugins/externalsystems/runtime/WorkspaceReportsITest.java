@@ -172,6 +172,6 @@ class WorkspaceReportsITest {
         TestSummary summary = TestReports.of(build).orElseThrow();
         assertThat(summary.counts().failures()).isEqualTo(1);
         assertThat(summary.slowest().get(0).name()).isEqualTo("a.B.good");
-        assertThat(RunReport.of(build).tests().failures().get(0).url()).endsWith("testReport/a/B/bad");
+        assertThat(RunReport.of(build).tests().failures().get(0).url()).endsWith("testReport/junit/a/B/bad/");
     }
 }
