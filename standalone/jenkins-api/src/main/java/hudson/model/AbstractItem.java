@@ -1,6 +1,7 @@
 package hudson.model;
 
 import hudson.security.AccessControlled;
+import java.io.File;
 import jenkins.model.Loadable;
 
 public abstract class AbstractItem extends Actionable implements Loadable, Item, AccessControlled {
@@ -9,4 +10,6 @@ public abstract class AbstractItem extends Actionable implements Loadable, Item,
 
     @Override
     public final native String getFullName();
+
+    public native File getRootDir();
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.Verdict;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +18,8 @@ public final class ActionRecord {
     private final String url;
     private final String error;
     private final boolean outcomeUnknown;
+    /** Null in what earlier versions stored. */
+    private final List<ActionLink> links;
 
     private ActionRecord(
             String symbol,
@@ -27,7 +28,8 @@ public final class ActionRecord {
             @CheckForNull String target,
             @CheckForNull String url,
             @CheckForNull String error,
-            boolean outcomeUnknown) {
+            boolean outcomeUnknown,
+            List<ActionLink> links) {
         this.symbol = symbol;
         this.connection = connection;
         this.success = success;
@@ -35,6 +37,7 @@ public final class ActionRecord {
         this.url = url;
         this.error = error;
         this.outcomeUnknown = outcomeUnknown;
+        this.links = links;
     }
 
     /**
@@ -57,7 +60,8 @@ public final class ActionRecord {
                 masked(mask, sentence == null || !isGood ? target(data) : sentence),
                 masked(mask, link(data)),
                 masked(mask, sentence == null || isGood ? result.errorMessage() : sentence + "."),
-                result.isOutcomeUnknown());
+                result.isOutcomeUnknown(),
+                ActionLink.of(data.get("links"), mask));
     }
 
     /** What the result is about, by the keys that the connectors use. */
@@ -72,15 +76,17 @@ public final class ActionRecord {
             // Their number only: not everybody who sees the build may know who got a blind copy.
             return accepted.size() == 1 ? "1 recipient" : accepted.size() + " recipients";
         }
-        return data.get("count") instanceof Number count ? count + " found" : null;
+        if (data.get("count") instanceof Number count) {
+            return count + " found";
+        }
+        return data.get("summary") instanceof String summary && !summary.isEmpty() ? summary : null;
     }
 
     /** The page for people; only http and https, since it becomes a link. */
     @CheckForNull
     private static String link(Map<String, Object> data) {
         for (String key : new String[] {"url", "permalink"}) {
-            if (data.get(key) instanceof String text
-                    && text.toLowerCase(Locale.ROOT).matches("https?://.+")) {
+            if (data.get(key) instanceof String text && ActionLink.isPage(text)) {
                 return text;
             }
         }
@@ -123,6 +129,11 @@ public final class ActionRecord {
     @CheckForNull
     public String getError() {
         return error;
+    }
+
+    /** Further pages, such as those of several issues. */
+    public List<ActionLink> getLinks() {
+        return links == null ? List.of() : List.copyOf(links);
     }
 
     /** Whether it may have been done in spite of the failure. */

@@ -63,6 +63,7 @@ public final class ActionRunner {
                 .withCancellation(cancellation)
                 .withFiles(service.files(workspace, cancellation))
                 .withTestResults(service.testResults(run, workspace, cancellation, news -> tell(action, news)))
+                .withFailureHistory(JobFailureHistory.of(run, service.work()))
                 .withProgress(news -> tell(action, news));
     }
 

@@ -26,6 +26,7 @@ class SymbolConflictsITest extends ControllerTest {
                         "createJiraIssue",
                         "updateJiraIssue",
                         "searchJiraIssues",
+                        "trackTestFailures",
                         "notifySlack",
                         "updateSlackMessage",
                         "uploadToSlack",

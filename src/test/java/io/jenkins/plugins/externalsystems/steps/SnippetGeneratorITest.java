@@ -273,6 +273,7 @@ class SnippetGeneratorITest extends ControllerTest {
                 "createJiraIssue",
                 "updateJiraIssue",
                 "searchJiraIssues",
+                "trackTestFailures",
                 "notifySlack",
                 "updateSlackMessage",
                 "uploadToSlack",

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,16 +12,26 @@ import java.util.Map;
  * @param issue key; empty for one that is to be opened
  * @param isComment whether the issue gets a comment
  * @param isReport whether the issue has to be told that this job sees the cause
- * @param others fingerprints of the causes that the overflow stands for; of a duplicate the key of the issue that stays
+ * @param original of a duplicate the key of the issue that stays; else empty
  */
 record TrackedAction(
-        Kind kind, String fingerprint, String issue, boolean isComment, boolean isReport, List<String> others) {
+        Kind kind, String fingerprint, String issue, boolean isComment, boolean isReport, String original) {
     enum Kind {
         OPEN,
         SEEN,
         REOPEN,
         CLOSE,
         DUPLICATE
+    }
+
+    /** The same without a comment. */
+    TrackedAction silent() {
+        return new TrackedAction(kind, fingerprint, issue, false, isReport, original);
+    }
+
+    /** Whether the issue is left as it is. */
+    boolean isNothing() {
+        return kind == Kind.SEEN && !isComment && !isReport;
     }
 
     Map<String, Object> toMap() {
@@ -32,7 +41,7 @@ record TrackedAction(
         map.put("issue", issue);
         map.put("comment", isComment);
         map.put("report", isReport);
-        map.put("others", others);
+        map.put("original", original);
         return map;
     }
 
@@ -43,6 +52,6 @@ record TrackedAction(
                 String.valueOf(map.get("issue")),
                 Boolean.TRUE.equals(map.get("comment")),
                 Boolean.TRUE.equals(map.get("report")),
-                ((List<?>) map.get("others")).stream().map(String::valueOf).toList());
+                String.valueOf(map.get("original")));
     }
 }

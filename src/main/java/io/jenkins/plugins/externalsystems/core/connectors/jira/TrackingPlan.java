@@ -5,14 +5,16 @@ import io.jenkins.plugins.externalsystems.core.testresults.history.CauseFailures
 import io.jenkins.plugins.externalsystems.core.testresults.history.CauseRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Decides what is done for which cause; the causes of most tests come first. Pure. */
 final class TrackingPlan {
     /** More causes than that are not looked for one by one. */
     static final int MOST_SEARCHED = 1000;
+
+    private static final int MOST_COMMENTS = 50;
 
     private final TrackingSettings settings;
     private final BuildObservation observation;
@@ -92,30 +94,37 @@ final class TrackingPlan {
                 && cause.marks().greenStreak() >= settings.closeAfter();
     }
 
-    /** Causes without an issue for which there is no room. @param found by fingerprint */
+    /** Causes without an issue for which there is no room; as many as are looked for. @param found by fingerprint */
     List<String> overflow(Map<String, TrackedIssue> found) {
         return ripe().stream()
+                .limit(MOST_SEARCHED)
                 .filter(fingerprint -> !found.containsKey(fingerprint))
                 .skip(settings.maxIssues())
                 .toList();
     }
 
+    /** How many more causes there are than are looked for. */
+    int unsearched() {
+        return Math.max(0, ripe().size() - MOST_SEARCHED);
+    }
+
     /** @param found by fingerprint @param overflow as of {@link #overflow} */
     List<TrackedAction> actions(Map<String, TrackedIssue> found, List<String> overflow) {
         List<TrackedAction> actions = new ArrayList<>();
-        Map<String, List<String>> wanted = new LinkedHashMap<>();
-        ripe().stream()
-                .filter(fingerprint -> !overflow.contains(fingerprint))
-                .forEach(fingerprint -> wanted.put(fingerprint, List.of()));
+        Set<String> left = Set.copyOf(overflow);
+        List<String> wanted = new ArrayList<>(ripe().stream()
+                .limit(MOST_SEARCHED)
+                .filter(fingerprint -> !left.contains(fingerprint))
+                .toList());
         if (!overflow.isEmpty()) {
-            wanted.put(CauseMarker.OVERFLOW, overflow);
+            wanted.add(CauseMarker.OVERFLOW);
         }
-        wanted.forEach((fingerprint, others) -> {
+        wanted.forEach(fingerprint -> {
             TrackedIssue issue = found.get(fingerprint);
             actions.add(
                     issue == null
-                            ? new TrackedAction(TrackedAction.Kind.OPEN, fingerprint, "", false, true, others)
-                            : seen(fingerprint, issue, others));
+                            ? new TrackedAction(TrackedAction.Kind.OPEN, fingerprint, "", false, true, "")
+                            : seen(fingerprint, issue));
         });
         List<String> over = new ArrayList<>(recovered());
         CauseRecord rest = records.get(CauseMarker.OVERFLOW);
@@ -126,8 +135,9 @@ final class TrackingPlan {
                 .filter(found::containsKey)
                 .forEach(fingerprint -> actions.add(close(fingerprint, found.get(fingerprint))));
         found.forEach((fingerprint, issue) -> issue.younger()
-                .forEach(twin -> actions.add(new TrackedAction(
-                        TrackedAction.Kind.DUPLICATE, fingerprint, twin, true, false, List.of(issue.key())))));
+                .forEach(twin -> actions.add(
+                        new TrackedAction(TrackedAction.Kind.DUPLICATE, fingerprint, twin, true, false, issue.key()))));
+        bound(actions);
         // What opens issues is last: where one is refused, all else is done.
         actions.sort(Comparator.comparing(action -> action.kind() == TrackedAction.Kind.OPEN));
         return actions;
@@ -142,20 +152,31 @@ final class TrackingPlan {
                 issue.key(),
                 isOpen && !settings.pace().isNever(),
                 isOpen,
-                List.of());
+                "");
     }
 
-    private TrackedAction seen(String fingerprint, TrackedIssue issue, List<String> others) {
+    private TrackedAction seen(String fingerprint, TrackedIssue issue) {
         CauseRecord known = records.get(fingerprint);
         boolean isDue =
                 known == null ? !settings.pace().isNever() : settings.pace().isDue(known, now, build);
+        boolean isNews = known == null || !known.isFailing();
         boolean isReopened = issue.isDone() && settings.reopenTo().isPresent();
         return new TrackedAction(
                 isReopened ? TrackedAction.Kind.REOPEN : TrackedAction.Kind.SEEN,
                 fingerprint,
                 issue.key(),
-                isReopened ? !settings.pace().isNever() : isDue,
-                known == null || !known.isFailing(),
-                others);
+                isDue || isReopened && isNews && !settings.pace().isNever(),
+                isNews,
+                "");
+    }
+
+    /** No build writes comments without number; whoever gets none now is due in the next build. */
+    private static void bound(List<TrackedAction> actions) {
+        int[] comments = {0};
+        actions.replaceAll(action -> {
+            boolean isTooMany =
+                    action.kind() == TrackedAction.Kind.SEEN && action.isComment() && comments[0]++ >= MOST_COMMENTS;
+            return isTooMany ? action.silent() : action;
+        });
     }
 }

@@ -25,8 +25,10 @@ final class TrackingRun {
     private static final String ISSUES = "issues";
     /** In the journal: what the first try meant to do. */
     private static final String PLAN = "plan";
-    /** In the journal: the causes beyond the limit. */
+    /** In the journal: the causes beyond the limit, and how many there are beside those. */
     private static final String OVERFLOW = "overflow";
+
+    private static final String UNSEARCHED = "unsearched";
     /** Longer than any search lags behind. */
     private static final Duration LAG = Duration.ofHours(1);
 
@@ -77,7 +79,7 @@ final class TrackingRun {
             List<TrackedAction> actions = planned.stream()
                     .map(action -> TrackedAction.fromMap((Map<?, ?>) action))
                     .toList();
-            return perform(actions, records, overflow());
+            return perform(actions, records);
         }
         List<String> searched = plan(records).searched();
         Map<String, String> labels = new LinkedHashMap<>();
@@ -91,13 +93,14 @@ final class TrackingRun {
                     return marked(records, overflow).thenCompose(latest -> {
                         List<TrackedAction> actions = plan(latest).actions(byCause, overflow);
                         context.journal().note(OVERFLOW, overflow);
+                        context.journal().note(UNSEARCHED, plan(latest).unsearched());
                         context.journal()
                                 .note(
                                         PLAN,
                                         actions.stream()
                                                 .map(TrackedAction::toMap)
                                                 .toList());
-                        return perform(actions, latest, overflow);
+                        return perform(actions, latest);
                     });
                 });
     }
@@ -140,8 +143,8 @@ final class TrackingRun {
                 latest -> latest.marked(place, CauseMarker.OVERFLOW, "Further causes", build, !overflow.isEmpty()));
     }
 
-    private CompletionStage<Map<String, Object>> perform(
-            List<TrackedAction> actions, FailureRecords records, List<String> overflow) {
+    private CompletionStage<Map<String, Object>> perform(List<TrackedAction> actions, FailureRecords records) {
+        List<String> overflow = overflow();
         TrackingSteps steps =
                 new TrackingSteps(parts.api(), parts.comments(), parts.moves(), settings, texts, records.id(), context);
         List<TrackedAction> opens = actions.stream()
@@ -149,8 +152,11 @@ final class TrackingRun {
                 .toList();
         return newIssues(opens, records).thenCompose(issues -> {
             List<Step> all = new ArrayList<>();
+            List<Map<String, Object>> quiet = new ArrayList<>();
             for (TrackedAction action : actions) {
-                if (action.kind() != TrackedAction.Kind.OPEN) {
+                if (action.isNothing()) {
+                    quiet.add(steps.row(action.issue(), TrackingResult.SEEN, action.fingerprint()));
+                } else if (action.kind() != TrackedAction.Kind.OPEN) {
                     CauseRecord known = records.causes(place).get(action.fingerprint());
                     int greens = known == null ? 0 : known.marks().greenStreak();
                     all.add(steps.step(action, data(action, records), greens));
@@ -159,7 +165,7 @@ final class TrackingRun {
             if (!issues.isEmpty()) {
                 all.add(new Step("open", () -> open(issues, opens, steps, records)));
             }
-            Map<String, Object> start = new LinkedHashMap<>(Map.of(ISSUES, List.of()));
+            Map<String, Object> start = new LinkedHashMap<>(Map.of(ISSUES, quiet));
             return new StepRun(context, all, start)
                     .run()
                     .handle((done, thrown) -> finish(done, thrown, overflow))
@@ -217,6 +223,9 @@ final class TrackingRun {
                 known.withIssue(key).told(now, build).failing(true);
             case TrackingResult.SEEN -> known.withIssue(key).failing(true);
             case TrackingResult.CLOSED, TrackingResult.DONE, TrackingResult.ELSEWHERE -> known.failing(false);
+            // Tried once, and not by each build again.
+            case TrackingResult.STUCK ->
+                known.marks().isSeenIn(build) ? known.told(now, build).failing(true) : known.failing(false);
             default -> known;
         };
     }
@@ -235,11 +244,12 @@ final class TrackingRun {
         if (failures != null) {
             return texts.data(failures, label);
         }
-        List<CauseFailures> others = action.others().stream()
+        List<CauseFailures> others = overflow().stream()
                 .map(observation.causes()::get)
                 .filter(Objects::nonNull)
                 .toList();
-        return texts.overflowData(others, label);
+        int unsearched = context.journal().noted(UNSEARCHED) instanceof Number number ? number.intValue() : 0;
+        return texts.overflowData(others, others.size() + unsearched, label);
     }
 
     /** Everything that can be checked is checked before anything is written. */

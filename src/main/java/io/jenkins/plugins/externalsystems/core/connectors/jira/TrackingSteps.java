@@ -97,11 +97,7 @@ final class TrackingSteps {
                                 .thenApply(told -> state));
             case CLOSE -> close(action, greens);
             case DUPLICATE ->
-                comment(
-                                action,
-                                () -> api.dialect()
-                                        .richText("Duplicate of "
-                                                + action.others().get(0) + "."))
+                comment(action, () -> api.dialect().richText("Duplicate of " + action.original() + "."))
                         .thenCompose(told -> move(action, settings.closeTo()))
                         .thenApply(moved -> TrackingResult.DUPLICATE);
             case OPEN -> throw new IllegalArgumentException("is opened with others");
@@ -157,9 +153,10 @@ final class TrackingSteps {
             if (isElsewhere || !action.isReport()) {
                 return CompletableFuture.completedFuture(isElsewhere ? TrackingResult.ELSEWHERE : TrackingResult.DONE);
             }
-            return comment(action, () -> texts.gone(greens))
-                    .thenCompose(told -> move(action, settings.closeTo()))
-                    .thenApply(moved -> moved.isPresent() ? TrackingResult.CLOSED : stuck(action, settings.closeTo()));
+            return move(action, settings.closeTo())
+                    .thenCompose(moved -> moved.isEmpty()
+                            ? CompletableFuture.completedFuture(stuck(action, settings.closeTo()))
+                            : comment(action, () -> texts.gone(greens)).thenApply(told -> TrackingResult.CLOSED));
         });
     }
 

@@ -96,16 +96,17 @@ final class TrackingTexts {
         return data;
     }
 
-    /** The same for the causes that are beyond the limit. */
-    Map<String, Object> overflowData(List<CauseFailures> causes, String label) {
+    /** The same for the causes that are beyond the limit. @param causes the first of them @param count of all */
+    Map<String, Object> overflowData(List<CauseFailures> causes, int count, String label) {
         List<Object> titles = new ArrayList<>();
         causes.stream()
                 .limit(CauseFailures.MOST_TESTS)
                 .forEach(cause -> titles.add(Map.of("name", cause.title() + " (" + cause.count() + ")")));
         Map<String, Object> data = new LinkedHashMap<>(build);
-        data.put("title", causes.size() + " further causes");
+        List.of("type", "location", "message", "trace", "test").forEach(name -> data.put(name, ""));
+        data.put("title", count + " further causes");
         data.put("fingerprint", CauseMarker.OVERFLOW);
-        put(data, titles, causes.size());
+        put(data, titles, count);
         data.put("label", label);
         return data;
     }

@@ -96,4 +96,14 @@ public final class BuildMarks {
         });
         return builds;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BuildMarks that && marks.equals(that.marks);
+    }
+
+    @Override
+    public int hashCode() {
+        return marks.hashCode();
+    }
 }

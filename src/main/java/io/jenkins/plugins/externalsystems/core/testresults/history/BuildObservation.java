@@ -19,6 +19,9 @@ public final class BuildObservation implements TestResultVisitor {
     /** Causes of one build; tests that fail for others are counted only. */
     static final int MOST_CAUSES = 5000;
 
+    /** Of further ones the beginning is kept. */
+    private static final int MOST_DETAILED = 1000;
+
     private final Set<String> known;
     private final Map<String, CauseFailures> causes = new LinkedHashMap<>();
     /** Of the known tests that ran, whether they passed. */
@@ -40,7 +43,7 @@ public final class BuildObservation implements TestResultVisitor {
         tests++;
         boolean isFailure = result.status().isFailure();
         if (isFailure || result.status() == TestStatus.PASSED) {
-            String name = result.fullName();
+            String name = CauseFailures.nameOf(result);
             if (known.contains(name)) {
                 // A name may occur twice, as with two platforms: then both have to pass.
                 ran.merge(name, !isFailure, Boolean::logicalAnd);
@@ -64,7 +67,7 @@ public final class BuildObservation implements TestResultVisitor {
             return;
         }
         if (failures == null) {
-            failures = new CauseFailures(result.cause(), result.failure());
+            failures = new CauseFailures(result.cause(), result.failure(), causes.size() < MOST_DETAILED);
             causes.put(fingerprint, failures);
         }
         failures.add(result);

@@ -12,14 +12,35 @@ public final class CauseFailures {
     /** How many tests are kept. */
     public static final int MOST_TESTS = 20;
 
+    private static final int FEW_TESTS = 3;
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_MESSAGE = 2000;
+    private static final int LONGEST_TRACE = 8000;
+
     private final FailureCause cause;
     private final TestFailure example;
+    private final int mostTests;
     private final List<FailedTest> first = new ArrayList<>();
     private long count;
 
-    CauseFailures(FailureCause cause, @CheckForNull TestFailure example) {
+    /** @param isDetailed whether more than the beginning is kept; not of causes without number */
+    CauseFailures(FailureCause cause, @CheckForNull TestFailure example, boolean isDetailed) {
+        TestFailure said = example == null ? TestFailure.UNSAID : example;
         this.cause = cause;
-        this.example = example == null ? TestFailure.UNSAID : example;
+        this.example = new TestFailure(
+                cut(said.message(), isDetailed ? LONGEST_MESSAGE : LONGEST_NAME),
+                cut(said.type(), LONGEST_NAME),
+                isDetailed ? cut(said.stackTrace(), LONGEST_TRACE) : "");
+        this.mostTests = isDetailed ? MOST_TESTS : FEW_TESTS;
+    }
+
+    /** The name of a test, as it is kept. */
+    static String nameOf(TestCaseResult result) {
+        return cut(result.fullName(), LONGEST_NAME);
+    }
+
+    private static String cut(String text, int limit) {
+        return text.length() <= limit ? text : text.substring(0, limit);
     }
 
     /** A test that failed. @param sourceFile as the runner gives it; may be empty */
@@ -27,8 +48,9 @@ public final class CauseFailures {
 
     void add(TestCaseResult result) {
         count++;
-        if (first.size() < MOST_TESTS) {
-            first.add(new FailedTest(result.fullName(), result.className(), result.sourceFile()));
+        if (first.size() < mostTests) {
+            first.add(new FailedTest(
+                    nameOf(result), cut(result.className(), LONGEST_NAME), cut(result.sourceFile(), LONGEST_NAME)));
         }
     }
 

@@ -210,6 +210,64 @@ class FailureTrackingTest {
     }
 
     @Test
+    void boundsTheCommentsOfOneBuild() {
+        job.parameters.putAll(Map.of("max_issues", 60, "comment_every", "1 builds"));
+        GeneratedResults many = results();
+        for (int cause = 1; cause <= 60; cause++) {
+            many.fail("Cause" + cause, 1);
+        }
+        job.build(1, many);
+
+        assertThat(job.build(2, many)).containsEntry("commented", 50L);
+        assertThat(states(job.build(2, many)).stream().filter("commented"::equals))
+                .as("the others are due now")
+                .hasSize(10);
+    }
+
+    @Test
+    void thousandsOfCausesAreBounded() {
+        job.parameters.put("components", List.of("{{#location}}{{location}}{{/location}}"));
+        for (int cause = 1; cause <= 20; cause++) {
+            job.fixture.jira.project().addComponent("com.example.Cause" + cause + ".run");
+        }
+        GeneratedResults many = results();
+        for (int cause = 1; cause <= 3000; cause++) {
+            many.fail("Cause" + cause, 1);
+        }
+        Map<String, Object> result = job.build(1, many);
+
+        assertThat(job.fixture.jira.issues()).hasSize(21);
+        assertThat(text(job.fixture.jira.issues().get(20), "description")).contains("2980 further causes");
+        assertThat(job.requests())
+                .as("eleven searches of a hundred, one creation")
+                .hasSize(12);
+        assertThat((Map<?, ?>) result.get("defects")).hasSize(1000);
+    }
+
+    @Test
+    void anIssueThatCannotBeMovedIsTriedOnce() {
+        job.parameters.putAll(Map.of("close_after", 1, "close_to", "Nowhere"));
+        job.build(1, results().fail("Login", 1));
+
+        assertThat(states(job.build(2, results().pass("Login", 1)))).containsExactly("stuck");
+        assertThat(job.build(3, results().pass("Login", 1)).get("issues")).isEqualTo(List.of());
+        assertThat(job.only().comments()).isEmpty();
+    }
+
+    @Test
+    void anIssueThatCannotBeReopenedIsNotToldByEachBuild() {
+        job.parameters.putAll(Map.of("close_after", 1, "reopen_to", "Nowhere"));
+        job.build(1, results().fail("Login", 1));
+        job.build(2, results().pass("Login", 1));
+
+        assertThat(states(job.build(3, results().fail("Login", 1)))).containsExactly("stuck");
+        job.build(4, results().fail("Login", 1));
+        assertThat(job.only().comments())
+                .as("one when it was closed, one when it was back")
+                .hasSize(2);
+    }
+
+    @Test
     void aDryRunRemembersNothing() {
         ExternalSystemResult result =
                 job.run(job.options(job.history, 1, results().fail("Login", 1)).asDryRun(), 1);
