@@ -36,6 +36,11 @@ class ExamplesITest extends ControllerTest {
     static final List<Example> JENKINSFILES = ExampleBlocks.ofJenkinsfiles();
     static final List<Example> PAGES = ExampleBlocks.ofPages();
 
+    /** What examples find in their workspace. */
+    private static final String REPORT =
+            "<testsuite name=\"shop\"><testcase classname=\"shop.Login\" name=\"logs in\"/>"
+                    + "<testcase classname=\"shop.Login\" name=\"pays\"><failure message=\"no\"/></testcase></testsuite>";
+
     /** Where the pages take files from. */
     private static final String SECRETS = "/run/secrets/";
 
@@ -47,7 +52,7 @@ class ExamplesITest extends ControllerTest {
 
     @BeforeEach
     void connectAsTheExamplesDo() throws Exception {
-        testRail.addCase("Log in, a smoke test");
+        testRail.addCase("Log in, a smoke test", "shop.Login.logs in");
         jira.addProject("OPS");
         jira.addUser("Dev", "dev@example.com");
         slack.addChannel("ci");
@@ -100,9 +105,11 @@ class ExamplesITest extends ControllerTest {
 
     /** What tests would have written. */
     private static String withReports(Example example) {
-        return example.text().contains("trackTestFailures")
-                ? "node { writeFile file: 'TEST-a.xml', text: '<testsuite><testcase classname=\"CartTest\" name=\"adds\">"
-                        + "<failure>expected 2</failure></testcase></testsuite>'\n" + example.text() + "\n}"
+        return example.text().contains("reports:")
+                ? "node { writeFile(file: 'target/surefire-reports/TEST-shop.xml', text: '" + REPORT + "')
+"
+                        + example.text() + "
+}"
                 : example.text();
     }
 
@@ -121,6 +128,7 @@ class ExamplesITest extends ControllerTest {
                         "UpdateSlackMessageAction/help.html",
                         "PushMetricsAction/help.html",
                         "QueryMetricsAction/help.html",
+                        "PublishTestRailResultsAction/help.html",
                         "ExternalSystemAction/help.html");
         HELP.stream()
                 .filter(example -> example.name().startsWith("NotifySlack"))

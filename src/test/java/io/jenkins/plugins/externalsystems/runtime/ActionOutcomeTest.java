@@ -72,6 +72,18 @@ class ActionOutcomeTest {
     }
 
     @Test
+    void aRecordTellsTheSummaryWhereNothingElseNamesTheTarget() {
+        Redactor mask = Redactor.of(List.of("hidden"));
+        Map<String, Object> data = Map.of("summary", "R81: 2 hidden", "url", "https://testrail.example.com/81");
+        ActionRecord record = ActionRecord.of("p", "c", ExternalSystemResult.success("op", data, Map.of()), mask);
+        assertThat(record.toLogLine()).isEqualTo("p: R81: 2 **** https://testrail.example.com/81");
+        Map<String, Object> issue = Map.of("summary", "It broke", "key", "OPS-1");
+        assertThat(ActionRecord.of("p", "c", ExternalSystemResult.success("op", issue, Map.of()), mask)
+                        .getTarget())
+                .isEqualTo("OPS-1");
+    }
+
+    @Test
     void dataThatSaysVerdictIsNone() {
         ExternalSystemResult result = ExternalSystemResult.success("op", Map.of("verdict", "fail"), Map.of());
         assertThat(Verdict.of(result)).isEmpty();

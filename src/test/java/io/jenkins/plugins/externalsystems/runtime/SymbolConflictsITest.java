@@ -35,6 +35,7 @@ class SymbolConflictsITest extends ControllerTest {
                         "notifyEmail",
                         "pushMetrics",
                         "queryMetrics",
+                        "publishTestRailResults",
                         "externalSystem")
                 .allSatisfy(symbol -> {
                     assertThat(StepDescriptor.metaStepsOf(symbol)).hasSize(1);

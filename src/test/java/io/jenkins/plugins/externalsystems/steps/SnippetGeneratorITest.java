@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.actions.ExternalSystemAction;
 import io.jenkins.plugins.externalsystems.actions.NotifyEmailAction;
 import io.jenkins.plugins.externalsystems.actions.NotifySlackAction;
 import io.jenkins.plugins.externalsystems.actions.NotifyTeamsAction;
+import io.jenkins.plugins.externalsystems.actions.PublishTestRailResultsAction;
 import io.jenkins.plugins.externalsystems.actions.SearchJiraIssuesAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateSlackMessageAction;
@@ -263,6 +264,25 @@ class SnippetGeneratorITest extends ControllerTest {
     }
 
     @Test
+    void publishTestRailResultsComesBack() throws Exception {
+        PublishTestRailResultsAction action = new PublishTestRailResultsAction();
+        assertRoundTrip(action, "publishTestRailResults()");
+        fillIn(action);
+        action.setReports("**/*.xml");
+        action.setRunId("R81");
+        action.setMatch("name");
+        action.setStatusMap("{\"skipped\":\"blocked\"}");
+        action.setDefects("[\"SHOP-1\"]");
+        action.setAttachments("failed");
+        action.setCloseRun(true);
+        assertRoundTrip(
+                action,
+                "publishTestRailResults attachments: 'failed', closeRun: true, connection: 'c', defects: ['SHOP-1'],"
+                        + " match: 'name', onError: 'unstable', reports: '**/*.xml', runId: 'R81',"
+                        + " statusMap: [skipped: 'blocked']");
+    }
+
+    @Test
     void everyActionIsOfferedUnderItsNameAndDescribedInTheReference() throws Exception {
         WorkflowJob job = pipeline("echo 'x'");
         try (JenkinsRule.WebClient browser = browser()) {
@@ -282,6 +302,7 @@ class SnippetGeneratorITest extends ControllerTest {
                 "notifyEmail",
                 "pushMetrics",
                 "queryMetrics",
+                "publishTestRailResults",
                 "externalSystem"
             }) {
                 assertThat(offered.contains(">" + symbol + ": ")).as(symbol).isTrue();

@@ -40,6 +40,7 @@ public final class FakeTestRail extends FakeServer {
     private volatile String lastLinkLimit = "";
     private final AtomicInteger answersToLose = new AtomicInteger();
     private final AtomicReference<String> methodToLose = new AtomicReference<>("");
+    private final AtomicReference<String> methodToStall = new AtomicReference<>("");
     private final AtomicInteger callsUntilRefusal = new AtomicInteger();
     private volatile String refusedMethod = "";
 
@@ -147,6 +148,11 @@ public final class FakeTestRail extends FakeServer {
         methodToLose.set(method);
     }
 
+    /** A change by one method is made, and the answer never comes, once. */
+    public void stallAfter(String method) {
+        methodToStall.set(method);
+    }
+
     /** Refuses one call of a method. @param number counted from 1, from now on */
     public void refuse(String method, int number) {
         refusedMethod = method;
@@ -173,6 +179,9 @@ public final class FakeTestRail extends FakeServer {
             Reply reply = reply(call, data(call));
             boolean isLost = request.method().equals("POST") && answersToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0
                     || methodToLose.compareAndSet(call.method(), "");
+            if (methodToStall.compareAndSet(call.method(), "")) {
+                return Reply.stall();
+            }
             return isLost ? Reply.reset() : reply;
         } catch (TestRailRefusal refused) {
             return refused.reply();
