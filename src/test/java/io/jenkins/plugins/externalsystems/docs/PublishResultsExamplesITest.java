@@ -69,7 +69,7 @@ class PublishResultsExamplesITest extends ControllerTest {
     void scripted() throws Exception {
         WorkflowRun run = build(
                 Result.SUCCESS,
-                PAGE.get("scripted").replace("C101", "C" + login).replace("C102", "C" + logout));
+                PAGE.get("scripted").replace("C102", "C" + logout).replace("C101", "C" + login));
 
         Map<String, Object> testRun = testRail.all("run").get(0);
         assertThat(testRun).containsEntry("name", "Nightly").containsEntry("is_completed", false);
@@ -122,14 +122,6 @@ class PublishResultsExamplesITest extends ControllerTest {
     @Test
     void freestyle() throws Exception {
         FreeStyleProject project = jenkins.createFreeStyleProject();
-        project.getBuildersList().add(new TestBuilder() {
-            @Override
-            public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
-                    throws IOException, InterruptedException {
-                build.getWorkspace().child("out/TEST-a.xml").write(report(false), "UTF-8");
-                return true;
-            }
-        });
         PublishTestRailResultsAction action = new PublishTestRailResultsAction();
         action.setReports("out/*.xml");
         action.setRunName("${JOB_NAME} of today");
@@ -139,6 +131,14 @@ class PublishResultsExamplesITest extends ControllerTest {
         recorder.setActions(List.of(new ConditionalAction("always", action)));
         project.getPublishersList().add(recorder);
         project = jenkins.configRoundtrip(project);
+        project.getBuildersList().add(new TestBuilder() {
+            @Override
+            public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+                    throws IOException, InterruptedException {
+                build.getWorkspace().child("out/TEST-a.xml").write(report(false), "UTF-8");
+                return true;
+            }
+        });
 
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
 

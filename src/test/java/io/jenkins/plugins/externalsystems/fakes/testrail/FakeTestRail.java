@@ -11,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A TestRail on a loopback socket with one project, one suite and one account. It keeps what is added and refuses what the
@@ -39,8 +40,8 @@ public final class FakeTestRail extends FakeServer {
     private volatile boolean knowsOffsets = true;
     private volatile String lastLinkLimit = "";
     private final AtomicInteger answersToLose = new AtomicInteger();
-    private final AtomicReference<String> methodToLose = new AtomicReference<>("");
-    private final AtomicReference<String> methodToStall = new AtomicReference<>("");
+    private final Set<String> methodsToLose = ConcurrentHashMap.newKeySet();
+    private final Set<String> methodsToStall = ConcurrentHashMap.newKeySet();
     private final AtomicInteger callsUntilRefusal = new AtomicInteger();
     private volatile String refusedMethod = "";
 
@@ -145,12 +146,12 @@ public final class FakeTestRail extends FakeServer {
 
     /** A change by one method is made, and the connection breaks before the answer, once. */
     public void loseAnswer(String method) {
-        methodToLose.set(method);
+        methodsToLose.add(method);
     }
 
     /** A change by one method is made, and the answer never comes, once. */
     public void stallAfter(String method) {
-        methodToStall.set(method);
+        methodsToStall.add(method);
     }
 
     /** Refuses one call of a method. @param number counted from 1, from now on */
@@ -178,8 +179,8 @@ public final class FakeTestRail extends FakeServer {
             }
             Reply reply = reply(call, data(call));
             boolean isLost = request.method().equals("POST") && answersToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0
-                    || methodToLose.compareAndSet(call.method(), "");
-            if (methodToStall.compareAndSet(call.method(), "")) {
+                    || methodsToLose.remove(call.method());
+            if (methodsToStall.remove(call.method())) {
                 return Reply.stall();
             }
             return isLost ? Reply.reset() : reply;
