@@ -106,10 +106,8 @@ class ExamplesITest extends ControllerTest {
     /** What tests would have written. */
     private static String withReports(Example example) {
         return example.text().contains("reports:")
-                ? "node { writeFile(file: 'target/surefire-reports/TEST-shop.xml', text: '" + REPORT + "')
-"
-                        + example.text() + "
-}"
+                ? "node { writeFile(file: 'target/surefire-reports/TEST-shop.xml', text: '" + REPORT + "')\n"
+                        + example.text() + "\n}"
                 : example.text();
     }
 
