@@ -140,6 +140,21 @@ class TrackTestFailuresITest extends ControllerTest {
     }
 
     @Test
+    void whatTheJUnitStepHasRecordedIsTheSameCause() throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(
+                "node {\n writeFile file: 'TEST-shop.xml', text: '''" + report(false) + "'''\n"
+                        + " junit 'TEST-*.xml'\n def tracked = trackTestFailures()\n echo \"told=${tracked.summary}\"\n}",
+                true));
+        Run<?, ?> recorded = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
+
+        jenkins.assertLogContains("told=1 opened", recorded);
+        assertThat(only().summary()).isEqualTo("Test failure: java.io.IOException at shop.Store.open");
+        jenkins.assertLogContains("told=1 commented regressions=0", run(job, "", false));
+        jenkins.assertLogContains("told=1 closed", run(job, "", true));
+    }
+
+    @Test
     void aRestartInBetweenForgetsNothing() throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         run(job, "", false);
