@@ -36,13 +36,15 @@ final class JobFailureHistory implements FailureHistory {
     private static final Object[] LOCKS =
             IntStream.range(0, 64).mapToObj(number -> new Object()).toArray();
 
+    private final Path folder;
     private final Path file;
     private final int build;
     private final Executor executor;
 
     /** @param executor reads and writes */
     JobFailureHistory(File folder, int build, Executor executor) {
-        this.file = folder.toPath().resolve(FILE);
+        this.folder = folder.toPath();
+        this.file = this.folder.resolve(FILE);
         this.build = build;
         this.executor = executor;
     }
@@ -109,7 +111,7 @@ final class JobFailureHistory implements FailureHistory {
     private void write(FailureRecords records) {
         Path fresh = null;
         try {
-            fresh = Files.createTempFile(file.getParent(), "failures", ".tmp");
+            fresh = Files.createTempFile(folder, "failures", ".tmp");
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(Json.write(records.toMap()).getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
