@@ -15,6 +15,9 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public native JobT getParent();
 
     @CheckForNull
+    public static native Run<?, ?> fromExternalizableId(String id) throws IllegalArgumentException;
+
+    @CheckForNull
     public native Executor getExecutor();
 
     @CheckForNull

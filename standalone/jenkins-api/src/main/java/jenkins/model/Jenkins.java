@@ -4,10 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ProxyConfiguration;
 import hudson.model.AbstractCIBase;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import java.io.File;
 import java.io.IOException;
 
 public class Jenkins extends AbstractCIBase implements ItemGroup<TopLevelItem>, AccessControlled {
@@ -25,6 +27,12 @@ public class Jenkins extends AbstractCIBase implements ItemGroup<TopLevelItem>, 
     public native String getRootUrl() throws IllegalStateException;
 
     public native boolean isTerminating();
+
+    @CheckForNull
+    public native <T extends Item> T getItemByFullName(@NonNull String fullName, Class<T> type);
+
+    @NonNull
+    public native File getRootDir();
 
     @Override
     public native String getDisplayName();

@@ -147,7 +147,7 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
         try {
             return test(place, request.bindJSON(clazz, JSONObject.fromObject(connection)));
         } catch (IllegalArgumentException | JSONException | LinkageError unbindable) {
-            return FormValidation.error(ConnectionList.sentence(unbindable));
+            return FormValidation.error(FormRefusal.sentence(unbindable));
         }
     }
 

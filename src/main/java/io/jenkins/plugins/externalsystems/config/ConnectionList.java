@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionList;
-import hudson.model.Descriptor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,21 +31,5 @@ final class ConnectionList {
     /** The kinds of connection that can be added. */
     static List<ConnectionDescriptor> kinds() {
         return ExtensionList.lookup(ConnectionDescriptor.class);
-    }
-
-    /** What a setter said about a form, of which Jenkins makes a LinkageError with words about classes and the whole form. */
-    static Descriptor.FormException refusal(Throwable unbindable) {
-        return new Descriptor.FormException(sentence(unbindable), unbindable, "connections");
-    }
-
-    /** The setter's sentence alone. */
-    static String sentence(Throwable unbindable) {
-        String sentence = String.valueOf(unbindable.getMessage());
-        for (Throwable cause = unbindable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException) {
-                sentence = String.valueOf(cause.getMessage());
-            }
-        }
-        return sentence;
     }
 }

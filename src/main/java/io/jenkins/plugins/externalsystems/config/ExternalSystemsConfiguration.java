@@ -46,7 +46,7 @@ public final class ExternalSystemsConfiguration extends GlobalConfiguration {
             setConnections(
                     Descriptor.newInstancesFromHeteroList(request, form, "connections", getConnectionDescriptors()));
         } catch (IllegalArgumentException | LinkageError unbindable) {
-            throw ConnectionList.refusal(unbindable);
+            throw FormRefusal.of(unbindable, "connections");
         }
         return true;
     }

@@ -69,7 +69,7 @@ public final class FolderConnections extends AbstractFolderProperty<AbstractFold
                 AbstractFolderProperty<?> bound = super.newInstance(request, form);
                 return bound instanceof FolderConnections folder && folder.connections.isEmpty() ? null : bound;
             } catch (IllegalArgumentException | LinkageError unbindable) {
-                throw ConnectionList.refusal(unbindable);
+                throw FormRefusal.of(unbindable, "connections");
             }
         }
     }

@@ -28,14 +28,26 @@ public final class VisibleConnections {
      * @param systemTypes type ids; empty for any
      */
     public static List<ScopedConnection> of(@CheckForNull Item item, Collection<String> systemTypes) {
+        return of(item, item == null ? null : item.getFullName(), systemTypes);
+    }
+
+    /**
+     * The connections that a place sees and a job may use, be the job below the place or gone.
+     *
+     * @param place a job or folder; null for the controller
+     * @param jobFullName full name of the job; null for any
+     * @param systemTypes type ids; empty for any
+     */
+    public static List<ScopedConnection> of(
+            @CheckForNull Item place, @CheckForNull String jobFullName, Collection<String> systemTypes) {
         Map<String, ScopedConnection> nearest = new LinkedHashMap<>();
-        for (ConnectionScope scope : scopes(item)) {
+        for (ConnectionScope scope : scopes(place)) {
             for (ConnectionConfiguration connection : in(scope)) {
                 nearest.putIfAbsent(connection.getId(), new ScopedConnection(scope, connection));
             }
         }
         return nearest.values().stream()
-                .filter(found -> item == null || found.configuration().admitsJob(item.getFullName()))
+                .filter(found -> jobFullName == null || found.configuration().admitsJob(jobFullName))
                 .filter(found -> systemTypes.isEmpty()
                         || systemTypes.contains(found.configuration().provider().type()))
                 .toList();

@@ -21,6 +21,8 @@ public final class ActionRecord {
     /** Null in what earlier versions stored. */
     private final List<ActionLink> links;
 
+    private final String rule;
+
     private ActionRecord(
             String symbol,
             @CheckForNull String connection,
@@ -29,7 +31,8 @@ public final class ActionRecord {
             @CheckForNull String url,
             @CheckForNull String error,
             boolean outcomeUnknown,
-            List<ActionLink> links) {
+            List<ActionLink> links,
+            @CheckForNull String rule) {
         this.symbol = symbol;
         this.connection = connection;
         this.success = success;
@@ -38,6 +41,7 @@ public final class ActionRecord {
         this.error = error;
         this.outcomeUnknown = outcomeUnknown;
         this.links = links;
+        this.rule = rule;
     }
 
     /**
@@ -61,7 +65,13 @@ public final class ActionRecord {
                 masked(mask, link(data)),
                 masked(mask, sentence == null || isGood ? result.errorMessage() : sentence + "."),
                 result.isOutcomeUnknown(),
-                ActionLink.of(data.get("links"), mask));
+                ActionLink.of(data.get("links"), mask),
+                null);
+    }
+
+    /** The same, done by a notification rule. @param name of the rule; null for none */
+    public ActionRecord byRule(@CheckForNull String name) {
+        return new ActionRecord(symbol, connection, success, target, url, error, outcomeUnknown, links, name);
     }
 
     /** What the result is about, by the keys that the connectors use. */
@@ -139,6 +149,12 @@ public final class ActionRecord {
     /** Whether it may have been done in spite of the failure. */
     public boolean isOutcomeUnknown() {
         return outcomeUnknown;
+    }
+
+    /** The name of the rule that did it; null for what the build did itself. */
+    @CheckForNull
+    public String getRule() {
+        return rule;
     }
 
     /** For the build's log, on one line. */

@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.publishers;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.Executor;
@@ -53,7 +52,7 @@ final class ActionList {
             throws IOException, InterruptedException {
         String key = UUID.randomUUID().toString();
         Cancellation cancellation = new Cancellation();
-        ActionContext context = new FreestyleContext(build, listener, variables(build, listener), key);
+        ActionContext context = new FreestyleContext(build, listener, BuildVariables.of(build, listener), key);
         CallOptions options = runner.options(key, entry.getAction(), new BuildWorkspace(build), cancellation);
         CompletableFuture<ActionOutcome> outcome = CompletableFuture.supplyAsync(
                         () -> runner.start(entry.getAction(), context, options),
@@ -70,14 +69,6 @@ final class ActionList {
             }
             throw new IOException(failed.getCause());
         }
-    }
-
-    /** The build's environment; its parameters as they were given, since Jenkins expands variables in their values too. */
-    private static EnvVars variables(AbstractBuild<?, ?> build, BuildListener listener)
-            throws IOException, InterruptedException {
-        EnvVars variables = build.getEnvironment(listener);
-        variables.putAll(build.getBuildVariables());
-        return variables;
     }
 
     private static void apply(ActionOutcome outcome, AbstractBuild<?, ?> build, BuildListener listener) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.externalsystems.publishers;
 
 import hudson.Extension;
+import hudson.FilePath;
 import hudson.model.AbstractBuild;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import org.jenkinsci.plugins.tokenmacro.MacroEvaluationException;
@@ -11,10 +13,11 @@ import org.jenkinsci.plugins.tokenmacro.TokenMacro;
 @Extension(optional = true)
 public final class TokenMacroExpansion implements TextExpansion {
     @Override
-    public String expand(AbstractBuild<?, ?> build, TaskListener listener, String reference) {
+    public String expand(Run<?, ?> run, TaskListener listener, String reference) {
         try {
             // Not expandAll: that looks for tokens in the values of variables too.
-            return TokenMacro.expand(build, build.getWorkspace(), listener, reference, false, null);
+            FilePath workspace = run instanceof AbstractBuild<?, ?> build ? build.getWorkspace() : null;
+            return TokenMacro.expand(run, workspace, listener, reference, false, null);
         } catch (MacroEvaluationException | IOException failed) {
             throw new IllegalArgumentException("a token cannot be evaluated: " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {

@@ -1,13 +1,12 @@
 package io.jenkins.plugins.externalsystems.runtime;
 
-import hudson.model.Descriptor;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
-import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,14 +35,27 @@ public final class ActionRunner {
     private static final Logger LOGGER = Logger.getLogger(ActionRunner.class.getName());
 
     private final Run<?, ?> run;
+    private final Caller caller;
     private final TaskListener listener;
     private final Redactor mask;
+    private final String rule;
 
     /** @param mask hides the values that the build marks as sensitive wherever something is shown */
     public ActionRunner(Run<?, ?> run, TaskListener listener, Redactor mask) {
-        this.run = run;
+        this(Caller.of(run), listener, mask, null);
+    }
+
+    private ActionRunner(Caller caller, TaskListener listener, Redactor mask, @CheckForNull String rule) {
+        this.run = caller.run();
+        this.caller = caller;
         this.listener = listener;
         this.mask = mask;
+        this.rule = rule;
+    }
+
+    /** For a rule: with the connections of its place, and for a build that may be gone; then nobody is told. */
+    public static ActionRunner forRule(Caller caller, TaskListener listener, Redactor mask, String rule) {
+        return new ActionRunner(caller, listener, mask, rule);
     }
 
     /** Who wrote the commits of the build, see {@link CommitAuthors}. */
@@ -58,13 +71,22 @@ public final class ActionRunner {
      */
     public CallOptions options(
             String idempotencyKey, ConnectorAction action, Workspace workspace, Cancellation cancellation) {
+        return options(idempotencyKey, ActionFacts.of(action), workspace, cancellation);
+    }
+
+    /** As the other one, for what is left of an action; without test results where the build is gone. */
+    public CallOptions options(
+            String idempotencyKey, ActionFacts action, Workspace workspace, Cancellation cancellation) {
         ConnectionService service = ConnectionService.get();
-        return CallOptions.withKey(idempotencyKey)
+        Consumer<String> log = news -> log(action.symbol() + ": " + news);
+        CallOptions options = CallOptions.withKey(idempotencyKey)
                 .withCancellation(cancellation)
                 .withFiles(service.files(workspace, cancellation))
-                .withTestResults(service.testResults(run, workspace, cancellation, news -> tell(action, news)))
-                .withFailureHistory(JobFailureHistory.of(run, service.work()))
-                .withProgress(news -> tell(action, news));
+                .withProgress(log);
+        return run == null
+                ? options
+                : options.withTestResults(service.testResults(run, workspace, cancellation, log))
+                        .withFailureHistory(JobFailureHistory.of(run, service.work()));
     }
 
     /** What the build tells about itself. */
@@ -94,8 +116,10 @@ public final class ActionRunner {
 
     /** As the other one, with the request that the action was rendered into. */
     public CompletionStage<ActionOutcome> start(ConnectorAction action, OperationRequest request, CallOptions options) {
-        ConnectionService service = ConnectionService.get();
-        return call(service, action, request, options).thenApplyAsync(result -> finish(action, result), service.work());
+        ActionFacts facts = ActionFacts.of(action);
+        return call(facts, request, options)
+                .thenApplyAsync(
+                        result -> finish(facts, result), ConnectionService.get().work());
     }
 
     /** The end of an action whose fields cannot be rendered. @param problem names the field */
@@ -105,45 +129,64 @@ public final class ActionRunner {
 
     /** The end of an action that failed before or beside its call. */
     public ActionOutcome fail(ConnectorAction action, ExternalSystemException failure) {
-        return finish(action, ExternalSystemResult.failure(symbol(action), failure, Map.of()));
+        ActionFacts facts = ActionFacts.of(action);
+        return finish(facts, ExternalSystemResult.failure(facts.symbol(), failure, Map.of()));
     }
 
     /** Whether the request can be run again when it may have been carried out already. */
     public boolean isSafeToRepeat(ConnectorAction action, OperationRequest request) {
-        return ConnectionService.get().isSafeToRepeat(run, action, request);
+        return isSafeToRepeat(ActionFacts.of(action), request);
+    }
+
+    /** As the other one, for what is left of an action. */
+    public boolean isSafeToRepeat(ActionFacts action, OperationRequest request) {
+        return ConnectionService.get().isSafeToRepeat(caller, action, request);
     }
 
     /** Writes a line about the action into the build's log, without the values that the build marks as sensitive. */
     public void tell(ConnectorAction action, String news) {
-        listener.getLogger().println(mask.redact(symbol(action) + ": " + news).replaceAll("\\s*\\R\\s*", " "));
+        log(ActionFacts.of(action).symbol() + ": " + news);
     }
 
-    private CompletionStage<ExternalSystemResult> call(
-            ConnectionService service, ConnectorAction action, OperationRequest request, CallOptions options) {
+    private void log(String line) {
+        String told = rule == null ? line : "rule '" + rule + "': " + line;
+        listener.getLogger().println(mask.redact(told).replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    /**
+     * Sends a request, and tells nobody; may block for a moment, so call it in {@link ConnectionService#work}.
+     *
+     * @return completes with a result, good or bad, or with CancellationException when cancelled
+     */
+    public CompletionStage<ExternalSystemResult> call(
+            ActionFacts action, OperationRequest request, CallOptions options) {
         try {
-            return service.execute(run, action, request, options);
+            return ConnectionService.get().execute(caller, action, request, options);
         } catch (CancellationException ending) {
             return CompletableFuture.failedFuture(ending);
         } catch (RuntimeException unexpected) {
             // A failure like others: whether it breaks the build is for onError to say.
-            LOGGER.log(Level.WARNING, unexpected, () -> "Cannot run " + symbol(action) + " for " + run);
+            LOGGER.log(Level.WARNING, unexpected, () -> "Cannot run " + action.symbol() + " for " + run);
             String kind = unexpected.getClass().getSimpleName();
             ExternalSystemException failure = new ExternalSystemException(
                     ErrorCode.EXCEPTION, "Unexpected " + kind + "; the log of Jenkins has more.");
-            return CompletableFuture.completedFuture(ExternalSystemResult.failure(symbol(action), failure, Map.of()));
+            return CompletableFuture.completedFuture(ExternalSystemResult.failure(action.symbol(), failure, Map.of()));
         }
     }
 
     /** Tells log and build page about a result. What fails the build is left to the caller, who ends the build with it. */
-    private ActionOutcome finish(ConnectorAction action, ExternalSystemResult result) {
-        ActionRecord record = ActionRecord.of(symbol(action), action.getConnection(), result, mask);
-        ActionOutcome outcome = new ActionOutcome(masked(result), action.effectiveOnError(), record.toLogLine());
+    public ActionOutcome finish(ActionFacts action, ExternalSystemResult result) {
+        ActionRecord record = ActionRecord.of(action.symbol(), action.connection(), result, mask)
+                .byRule(rule);
+        ActionOutcome outcome = new ActionOutcome(masked(result), action.onError(), record.toLogLine());
         if (outcome.isGood()) {
-            listener.getLogger().println(outcome.logLine());
+            log(outcome.logLine());
         } else if (outcome.warns() || outcome.makesUnstable()) {
-            listener.getLogger().println("WARNING: " + outcome.logLine());
+            log("WARNING: " + outcome.logLine());
         }
-        ExternalSystemsBuildAction.add(run, record);
+        if (run != null) {
+            ExternalSystemsBuildAction.add(run, record);
+        }
         return outcome;
     }
 
@@ -163,10 +206,5 @@ public final class ActionRunner {
                 mask.redact(String.valueOf(result.errorMessage())),
                 result.errorCode(),
                 (Map<String, Object>) mask.redactData(result.metadata()));
-    }
-
-    private static String symbol(ConnectorAction action) {
-        Descriptor<ConnectorAction> descriptor = action.getDescriptor();
-        return ((ConnectorActionDescriptor) descriptor).symbol();
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Job;
 import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.config.VisibleConnections;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
@@ -13,41 +12,43 @@ final class ConnectionLookup {
     private ConnectionLookup() {}
 
     /**
-     * The connection for a job.
+     * The connection for a caller.
      *
      * @param id null for the only one of the systems
      * @param systemTypes empty for any
      * @throws ExternalSystemException CONFIGURATION_ERROR saying which connections the job may use
      */
-    static ScopedConnection find(Job<?, ?> job, @CheckForNull String id, List<String> systemTypes) {
-        List<ScopedConnection> visible = VisibleConnections.of(job, systemTypes);
+    static ScopedConnection find(Caller caller, @CheckForNull String id, List<String> systemTypes) {
+        List<ScopedConnection> visible = VisibleConnections.of(caller.place(), caller.jobFullName(), systemTypes);
         if (id == null) {
             if (visible.size() == 1) {
                 return visible.get(0);
             }
             throw failure(
                     visible.isEmpty()
-                            ? "There is no " + kind(systemTypes) + "connection that '" + job.getFullName() + "' may use"
-                            : "There are several " + kind(systemTypes) + "connections that '" + job.getFullName()
+                            ? "There is no " + kind(systemTypes) + "connection that '" + caller.jobFullName()
+                                    + "' may use"
+                            : "There are several " + kind(systemTypes) + "connections that '" + caller.jobFullName()
                                     + "' may use; name one as 'connection'",
                     visible);
         }
         return visible.stream()
                 .filter(connection -> connection.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> unusable(job, id, systemTypes, visible));
+                .orElseThrow(() -> unusable(caller, id, systemTypes, visible));
     }
 
     private static ExternalSystemException unusable(
-            Job<?, ?> job, String id, List<String> systemTypes, List<ScopedConnection> visible) {
-        boolean isOfOtherSystem = VisibleConnections.of(job, List.of()).stream()
+            Caller caller, String id, List<String> systemTypes, List<ScopedConnection> visible) {
+        boolean isOfOtherSystem = VisibleConnections.of(caller.place(), caller.jobFullName(), List.of()).stream()
                 .anyMatch(connection -> connection.id().equals(id));
         if (isOfOtherSystem) {
             return failure("Connection '" + id + "' is not a " + kind(systemTypes) + "connection", visible);
         }
         // Whether it exists and is closed to this job stays untold.
         return failure(
-                "There is no " + kind(systemTypes) + "connection '" + id + "' that '" + job.getFullName() + "' may use",
+                "There is no " + kind(systemTypes) + "connection '" + id + "' that '" + caller.jobFullName()
+                        + "' may use",
                 visible);
     }
 

@@ -5,7 +5,6 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Run;
-import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ConnectionScope;
 import io.jenkins.plugins.externalsystems.config.ConnectionTester;
@@ -21,15 +20,20 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
+import io.jenkins.plugins.externalsystems.core.delivery.Courier;
+import io.jenkins.plugins.externalsystems.core.delivery.Outbox;
+import io.jenkins.plugins.externalsystems.core.delivery.OutboxStore;
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.http.okhttp.OkHttpTransport;
 import io.jenkins.plugins.externalsystems.core.mail.dns.JndiMailDomains;
 import io.jenkins.plugins.externalsystems.core.mail.jakarta.JakartaMailTransport;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import io.jenkins.plugins.externalsystems.credentials.StoredCredentials;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The way from a request of a build to the connector of its connection: lookup, policy, secrets. Thread-safe. */
 @Extension
@@ -60,6 +65,12 @@ public final class ConnectionService implements ConnectionTester {
         return threads.work();
     }
 
+    /** An outbox in a folder, on the plugin's threads and the real clock; not open yet. */
+    public Outbox outbox(Path folder, Courier courier) {
+        return new Outbox(
+                new OutboxStore(folder), courier, runtime.clock(), threads.timer(), threads.work(), runtime.random());
+    }
+
     /** The files of a build, for one call. @param cancellation the call's */
     public FileSource files(Workspace workspace, Cancellation cancellation) {
         return new WorkspaceFiles(new WorkspaceWork(workspace, cancellation, threads));
@@ -77,19 +88,17 @@ public final class ConnectionService implements ConnectionTester {
     }
 
     /**
-     * Runs one request of a build. Looks credentials up, so it may block for a moment: call it in {@link #work}.
+     * Runs one request. Looks credentials up, so it may block for a moment: call it in {@link #work}.
      *
      * @param action what the request was made of; says which system it is for and whether the list of allowed operations
      *     applies
      * @return completes with a result, good or bad, or with CancellationException when cancelled
      */
     public CompletionStage<ExternalSystemResult> execute(
-            Run<?, ?> run, ConnectorAction action, OperationRequest request, CallOptions options) {
+            Caller caller, ActionFacts action, OperationRequest request, CallOptions options) {
         try {
-            ScopedConnection connection =
-                    ConnectionLookup.find(run.getParent(), request.connection(), action.systemTypes());
-            if (action.isLimitedToAllowedOperations()
-                    && !connection.configuration().admitsOperation(request.operation())) {
+            ScopedConnection connection = ConnectionLookup.find(caller, request.connection(), action.systemTypes());
+            if (action.isLimited() && !connection.configuration().admitsOperation(request.operation())) {
                 throw new ExternalSystemException(
                         ErrorCode.PERMISSION_ERROR,
                         "Connection '" + connection.id() + "'"
@@ -100,8 +109,8 @@ public final class ConnectionService implements ConnectionTester {
                                         : "who may configure the folder")
                                 + " can add it to the connection's allowed operations.");
             }
-            ExternalSystem connector =
-                    connectors.get(key(connection), connection.configuration().provider(), settings(connection, run));
+            ExternalSystem connector = connectors.get(
+                    key(connection), connection.configuration().provider(), settings(connection, caller.run()));
             return connector.executeOperationAsync(request.operation(), request.parameters(), options);
         } catch (ExternalSystemException refused) {
             // The configuration may have changed since an earlier try.
@@ -113,9 +122,8 @@ public final class ConnectionService implements ConnectionTester {
     }
 
     /** Whether a request that may have arrived can be sent again; no if its connection is gone. */
-    boolean isSafeToRepeat(Run<?, ?> run, ConnectorAction action, OperationRequest request) {
-        try (ExternalSystem connector = ConnectionLookup.find(
-                        run.getParent(), request.connection(), action.systemTypes())
+    boolean isSafeToRepeat(Caller caller, ActionFacts action, OperationRequest request) {
+        try (ExternalSystem connector = ConnectionLookup.find(caller, request.connection(), action.systemTypes())
                 .configuration()
                 .provider()
                 .create(runtime)) {
@@ -123,6 +131,28 @@ public final class ConnectionService implements ConnectionTester {
         } catch (ExternalSystemException gone) {
             return false;
         }
+    }
+
+    /**
+     * Names the connection of a request, and what there it is about, for what has to keep the order of its requests.
+     *
+     * @return the same for all requests to one target; of a request that finds no connection, some name
+     */
+    public String target(Caller caller, ActionFacts action, OperationRequest request) {
+        String connection;
+        try {
+            ScopedConnection found = ConnectionLookup.find(caller, request.connection(), action.systemTypes());
+            connection = found.scope().key() + " " + found.id();
+        } catch (ExternalSystemException unknown) {
+            connection = "none";
+        }
+        return Stream.of("channel", "issue", "id", "job", "to", "project")
+                .map(request.parameters()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(target -> " " + target)
+                .map(connection::concat)
+                .orElse(connection);
     }
 
     @Override

@@ -85,7 +85,9 @@ class FormMethodsITest {
                         "SlackConnectionConfiguration/fillWebhookCredentialsIdItems",
                         "CreateJiraIssueAction/fillConnectionItems",
                         "NotifySlackAction/checkBlocks",
-                        "ConditionalAction/fillConditionItems");
+                        "ConditionalAction/fillConditionItems",
+                        "NotificationRule/checkJobs",
+                        "NotificationRule/fillConditionItems");
     }
 
     @Test

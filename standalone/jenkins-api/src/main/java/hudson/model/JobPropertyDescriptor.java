@@ -1,0 +1,3 @@
+package hudson.model;
+
+public abstract class JobPropertyDescriptor extends Descriptor<JobProperty<?>> {}
