@@ -35,7 +35,7 @@ final class PropertyRoutes {
         if (key.length() > LONGEST_KEY) {
             throw JiraRefusal.of(400, "The property key is too long.");
         }
-        Map<String, Object> value = request.body(Set.of("build"));
+        Map<String, Object> value = request.body(Set.of("build", "seen"));
         boolean isNew = issue.parts().properties().put(key, value) == null;
         return Reply.empty(isNew ? 201 : 200);
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -11,6 +13,10 @@ import java.util.Map;
 final class CauseMarker {
     /** Stands for all causes of a build beyond the limit. */
     static final String OVERFLOW = "overflow";
+
+    private static final String SEEN = "seen";
+    /** A job that still sees the cause says so with each comment. */
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private static final String LABEL = "test-cause-";
     private static final String PROPERTY = RepeatMark.PROPERTY + ".failing.";
@@ -33,12 +39,17 @@ final class CauseMarker {
     }
 
     /** The property for a request that creates the issue. */
-    static Map<String, Object> property(String job, String build) {
-        return Map.of("key", propertyKey(job), "value", value(build));
+    static Map<String, Object> property(String job, String build, long now) {
+        return Map.of("key", propertyKey(job), "value", value(build, now));
     }
 
-    /** What the property holds. @param build for people who look at it */
-    static Map<String, Object> value(String build) {
-        return Map.of("build", build);
+    /** What the property holds. @param build for people who look at it @param now in milliseconds since 1970 */
+    static Map<String, Object> value(String build, long now) {
+        return Map.of("build", build, SEEN, now);
+    }
+
+    /** Whether a job has said so of late; one that was deleted, as the job of a branch, says nothing any more. */
+    static boolean isFresh(JsonNode value, long now) {
+        return now - value.path(SEEN).asLong(0) < LONGEST.toMillis();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
@@ -37,22 +38,33 @@ final class IssueProperties {
 
     /** One that is not there is fine. */
     CompletionStage<?> remove(CallContext context, String issue, String key) {
-        return api.send(
+        return missingIfGone(api.send(
+                context,
+                "DELETE",
+                RepeatSafety.SAFE,
+                url -> url.path("issue").segment(issue).path("properties").segment(key),
+                Map.of()));
+    }
+
+    /** The value; missing for one that is not there. */
+    CompletionStage<JsonNode> get(CallContext context, String issue, String key) {
+        return missingIfGone(api.get(
                         context,
-                        "DELETE",
-                        RepeatSafety.SAFE,
                         url -> url.path("issue")
                                 .segment(issue)
                                 .path("properties")
-                                .segment(key),
-                        Map.of())
-                .exceptionally(thrown -> {
-                    if (StageFailure.cause(thrown) instanceof ExternalSystemException failure
-                            && failure.code() == ErrorCode.NOT_FOUND_ERROR) {
-                        return MissingNode.getInstance();
-                    }
-                    throw new CompletionException(StageFailure.cause(thrown));
-                });
+                                .segment(key)))
+                .thenApply(property -> property.path("value"));
+    }
+
+    private static CompletionStage<JsonNode> missingIfGone(CompletionStage<JsonNode> asked) {
+        return asked.exceptionally(thrown -> {
+            if (StageFailure.cause(thrown) instanceof ExternalSystemException failure
+                    && failure.code() == ErrorCode.NOT_FOUND_ERROR) {
+                return MissingNode.getInstance();
+            }
+            throw new CompletionException(StageFailure.cause(thrown));
+        });
     }
 
     CompletionStage<List<String>> keys(CallContext context, String issue) {

@@ -24,9 +24,9 @@ record TrackedAction(
         DUPLICATE
     }
 
-    /** The same without a comment. */
+    /** The same without a comment or a mark. */
     TrackedAction silent() {
-        return new TrackedAction(kind, fingerprint, issue, false, isReport, original);
+        return new TrackedAction(kind, fingerprint, issue, false, false, original);
     }
 
     /** Whether the issue is left as it is. */

@@ -166,7 +166,7 @@ final class TrackingPlan {
                 fingerprint,
                 issue.key(),
                 isDue || isReopened && isNews && !settings.pace().isNever(),
-                isNews,
+                isNews || isDue,
                 "");
     }
 

@@ -145,8 +145,8 @@ final class TrackingRun {
 
     private CompletionStage<Map<String, Object>> perform(List<TrackedAction> actions, FailureRecords records) {
         List<String> overflow = overflow();
-        TrackingSteps steps =
-                new TrackingSteps(parts.api(), parts.comments(), parts.moves(), settings, texts, records.id(), context);
+        TrackingSteps steps = new TrackingSteps(
+                parts.api(), parts.comments(), parts.moves(), settings, texts, records.id(), now, context);
         List<TrackedAction> opens = actions.stream()
                 .filter(action -> action.kind() == TrackedAction.Kind.OPEN)
                 .toList();
@@ -278,7 +278,7 @@ final class TrackingRun {
                             fields.put("description", texts.description(data));
                             List<Map<String, Object>> further = records.id().isEmpty()
                                     ? List.of()
-                                    : List.of(CauseMarker.property(records.id(), texts.buildName()));
+                                    : List.of(CauseMarker.property(records.id(), texts.buildName(), now));
                             return new JiraBulk.NewIssue(index, settings.project(), fields, further);
                         }));
     }

@@ -23,6 +23,8 @@ final class TrackingSteps {
     private static final Set<ErrorCode> REFUSALS =
             Set.of(ErrorCode.PERMISSION_ERROR, ErrorCode.VALIDATION_ERROR, ErrorCode.NOT_FOUND_ERROR);
 
+    private static final int MOST_MARKS = 20;
+
     private final JiraApi api;
     private final JiraComments comments;
     private final CategoryMoves moves;
@@ -30,9 +32,10 @@ final class TrackingSteps {
     private final TrackingSettings settings;
     private final TrackingTexts texts;
     private final String job;
+    private final long now;
     private final CallContext context;
 
-    /** @param job id of the job; empty where nothing is kept */
+    /** @param job id of the job; empty where nothing is kept @param now in milliseconds since 1970 */
     TrackingSteps(
             JiraApi api,
             JiraComments comments,
@@ -40,6 +43,7 @@ final class TrackingSteps {
             TrackingSettings settings,
             TrackingTexts texts,
             String job,
+            long now,
             CallContext context) {
         this.api = api;
         this.comments = comments;
@@ -48,6 +52,7 @@ final class TrackingSteps {
         this.settings = settings;
         this.texts = texts;
         this.job = job;
+        this.now = now;
         this.context = context;
     }
 
@@ -119,7 +124,7 @@ final class TrackingSteps {
             return CompletableFuture.completedFuture(null);
         }
         return properties
-                .set(context, action.issue(), CauseMarker.propertyKey(job), CauseMarker.value(texts.buildName()))
+                .set(context, action.issue(), CauseMarker.propertyKey(job), CauseMarker.value(texts.buildName(), now))
                 .handle((set, thrown) -> {
                     if (thrown != null) {
                         refused(action, StageFailure.cause(thrown));
@@ -167,6 +172,21 @@ final class TrackingSteps {
                 : properties
                         .remove(context, action.issue(), CauseMarker.propertyKey(job))
                         .thenCompose(gone -> properties.keys(context, action.issue()))
-                        .thenApply(keys -> keys.stream().anyMatch(CauseMarker::isOfJob));
+                        .thenCompose(keys -> isSeen(
+                                action.issue(),
+                                keys.stream()
+                                        .filter(CauseMarker::isOfJob)
+                                        .limit(MOST_MARKS)
+                                        .toList()));
+    }
+
+    private CompletionStage<Boolean> isSeen(String issue, List<String> marks) {
+        return marks.isEmpty()
+                ? CompletableFuture.completedFuture(false)
+                : properties
+                        .get(context, issue, marks.get(0))
+                        .thenCompose(value -> CauseMarker.isFresh(value, now)
+                                ? CompletableFuture.completedFuture(true)
+                                : isSeen(issue, marks.subList(1, marks.size())));
     }
 }

@@ -110,6 +110,18 @@ class TrackingOnceTest {
     }
 
     @Test
+    void aJobThatSaysNothingForAMonthHoldsNoIssueOpen() {
+        job.parameters.put("close_after", 1);
+        job.build(new MemoryHistory("deleted-branch"), 1, results().fail("Login", 2));
+        job.build(1, results().fail("Login", 2));
+        job.pass(Duration.ofDays(20));
+        job.build(2, results().fail("Login", 2));
+        job.pass(Duration.ofDays(20));
+
+        assertThat(states(job.build(3, results().pass("Login", 2)))).containsExactly("closed");
+    }
+
+    @Test
     void twoControllersAtOnceLeaveOneIssueOpen() {
         // Each has histories and notes of its own, and neither search shows the other's issue yet.
         job.build(1, results().fail("Login", 2));
