@@ -7,8 +7,6 @@ import java.util.List;
 public abstract class AbstractTestResultAction<T extends AbstractTestResultAction> implements Action {
     public abstract int getFailCount();
 
-    public native int getSkipCount();
-
     public abstract int getTotalCount();
 
     @Override

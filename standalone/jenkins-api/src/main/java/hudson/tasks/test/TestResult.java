@@ -7,7 +7,5 @@ public abstract class TestResult extends TestObject {
 
     public native String getErrorStackTrace();
 
-    public native int getFailedSince();
-
     public native String getErrorDetails();
 }
