@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.testresults.history;
 
+import io.jenkins.plugins.externalsystems.core.testresults.FailureCause;
 import io.jenkins.plugins.externalsystems.core.testresults.ReportReading;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultVisitor;
@@ -56,18 +57,19 @@ public final class BuildObservation implements TestResultVisitor {
 
     private void fail(TestCaseResult result) {
         failed++;
-        if (result.cause() == null) {
+        FailureCause cause = result.cause();
+        if (cause == null) {
             omitted++;
             return;
         }
-        String fingerprint = result.cause().fingerprint();
+        String fingerprint = cause.fingerprint();
         CauseFailures failures = causes.get(fingerprint);
         if (failures == null && causes.size() >= MOST_CAUSES) {
             omitted++;
             return;
         }
         if (failures == null) {
-            failures = new CauseFailures(result.cause(), result.failure(), causes.size() < MOST_DETAILED);
+            failures = new CauseFailures(cause, result.failure(), causes.size() < MOST_DETAILED);
             causes.put(fingerprint, failures);
         }
         failures.add(result);
