@@ -69,6 +69,7 @@ final class Rules {
                 .andShould(new UsedByOnePackage("io.prometheus.", Set.of()))
                 .andShould(new UsedByOnePackage("com.samskivert.mustache.", Set.of()))
                 .andShould(new UsedByOnePackage("org.commonmark.", Set.of()))
+                .andShould(new UsedByOnePackage("com.google.i18n.phonenumbers.", Set.of()))
                 .andShould(new UsedByOnePackage("jakarta.mail.", Set.of()))
                 .andShould(new UsedByOnePackage("org.eclipse.angus.", Set.of()))
                 .allowEmptyShould(true);

@@ -28,6 +28,7 @@ class RulesTest {
                             "UsesALibraries uses io.github.bucket4j.*",
                             "UsesALibraries uses io.prometheus.*",
                             "UsesALibraries uses org.commonmark.*",
+                            "UsesALibraries uses com.google.i18n.phonenumbers.*",
                             "UsesALibraries uses jakarta.mail.*",
                             "-AdaptsProxy")),
             Map.entry("connectors do not know each other", List.of("one.One.other", "two.Two.other")),

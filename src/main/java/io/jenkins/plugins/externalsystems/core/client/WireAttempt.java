@@ -26,7 +26,7 @@ import java.util.function.Function;
  * ends the request on the wire.
  */
 final class WireAttempt<T> {
-    /** Where the services put their own id of a request: general, Atlassian, Slack, SendGrid, Graph, Power Automate. */
+    /** Where the services put their own id of a request: general, Atlassian, Slack, SendGrid, Graph, Power Automate, Twilio. */
     private static final List<String> REQUEST_ID_HEADERS = List.of(
             "X-Request-Id",
             "X-ARequestId",
@@ -34,7 +34,8 @@ final class WireAttempt<T> {
             "X-Slack-Req-Id",
             "X-Message-Id",
             "request-id",
-            "x-ms-workflow-run-id");
+            "x-ms-workflow-run-id",
+            "Twilio-Request-Id");
 
     private final HttpTransport transport;
     private final Authentication authentication;

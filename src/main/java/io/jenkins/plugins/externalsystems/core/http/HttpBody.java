@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,12 @@ public interface HttpBody {
 
     /** A form, names and values percent-encoded. */
     static HttpBody form(Map<String, String> fields) {
-        String text = fields.entrySet().stream()
+        return form(List.copyOf(fields.entrySet()));
+    }
+
+    /** A form, names and values percent-encoded, in which a name may come more than once. */
+    static HttpBody form(List<Map.Entry<String, String>> fields) {
+        String text = fields.stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -11,6 +11,7 @@ import java.util.Locale;
  */
 public record TruncatedText(String text, int missing) {
     private static final String FENCE = "```";
+    private static final String DOTS = "...";
 
     /**
      * Cuts where needed.
@@ -33,6 +34,23 @@ public record TruncatedText(String text, int missing) {
         }
         int cut = CutPoints.sensibleBefore(text, limit - reserve);
         return cutAt(text, cut);
+    }
+
+    /**
+     * Cuts where needed, with three full stops instead of a note: for messages that are short themselves, and whose alphabet
+     * may lack an ellipsis.
+     *
+     * @param limit of the result, in characters (UTF-16 units); at least 3
+     */
+    public static TruncatedText withDots(String text, int limit) {
+        if (limit < DOTS.length()) {
+            throw new IllegalArgumentException("limit is too small: " + limit);
+        }
+        if (text.length() <= limit) {
+            return new TruncatedText(text, 0);
+        }
+        int cut = CutPoints.sensibleBefore(text, limit - DOTS.length());
+        return new TruncatedText(text.substring(0, cut).stripTrailing() + DOTS, text.length() - cut);
     }
 
     /** Whether something is missing. */

@@ -119,4 +119,15 @@ class TruncatedTextTest {
             }
         }
     }
+
+    @Test
+    void dotsStandForTheNoteWhereThereIsNoRoomForIt() {
+        assertThat(TruncatedText.withDots("0123456789", 10)).isEqualTo(new TruncatedText("0123456789", 0));
+        assertThat(TruncatedText.withDots("0123456789x", 10)).isEqualTo(new TruncatedText("0123456...", 4));
+        assertThat(TruncatedText.withDots("one two three", 12)).isEqualTo(new TruncatedText("one two...", 6));
+        assertThat(TruncatedText.withDots("\uD83D\uDEA2".repeat(5), 8))
+                .isEqualTo(new TruncatedText("\uD83D\uDEA2".repeat(2) + "...", 6));
+        assertThat(TruncatedText.withDots("0123", 3).text()).isEqualTo("...");
+        assertThatThrownBy(() -> TruncatedText.withDots("0123", 2)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

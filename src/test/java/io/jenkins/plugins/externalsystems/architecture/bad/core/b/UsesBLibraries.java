@@ -6,5 +6,6 @@ class UsesBLibraries {
     io.github.bucket4j.Bucket limit;
     io.prometheus.metrics.model.snapshots.Labels labels;
     org.commonmark.node.Node text;
+    com.google.i18n.phonenumbers.PhoneNumberUtil numbers;
     jakarta.mail.Session mail;
 }
