@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.net.URI;
@@ -100,6 +101,7 @@ final class SenderCheck {
         });
     }
 
+    @CheckForNull
     private static JsonNode one(JsonNode list, String name, String value) {
         return Json.elements(list).stream()
                 .filter(row -> Json.text(row, name).equals(value))
