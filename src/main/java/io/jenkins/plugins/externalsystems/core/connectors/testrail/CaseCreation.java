@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.util.ArrayList;
@@ -102,12 +103,13 @@ final class CaseCreation {
                 });
     }
 
+    @CheckForNull
     private static Long parentOf(JsonNode section) {
         return section.path(PARENT).isNumber() ? (Long) section.path(PARENT).asLong() : null;
     }
 
     private CompletionStage<Map<String, Long>> addSections(
-            PublishCall call, Long parent, List<String> names, Map<String, Long> ids) {
+            PublishCall call, @CheckForNull Long parent, List<String> names, Map<String, Long> ids) {
         return new Lanes<>(1, names.iterator(), name -> {
                     Map<String, Object> section = new LinkedHashMap<>();
                     section.put("name", name);
@@ -145,8 +147,9 @@ final class CaseCreation {
                     long id = Failures.requireId(call.context, added);
                     synchronized (call) {
                         call.cases.matched(missing.getKey(), id);
-                        if (call.known() != null) {
-                            call.known().add(id);
+                        Set<Long> known = call.known();
+                        if (known != null) {
+                            known.add(id);
                         }
                     }
                     call.addedCase();

@@ -89,7 +89,7 @@ final class CaseLookup {
                 })
                 .thenAccept(read -> {
                     call.known(known);
-                    giveUpUnknown(call);
+                    giveUpUnknown(call, known);
                 });
     }
 
@@ -100,13 +100,14 @@ final class CaseLookup {
 
     /** Takes the ids out that are not there. @return them */
     CompletionStage<Set<Long>> checkIds(PublishCall call) {
-        return known(call).thenApply(ids -> giveUpUnknown(call));
+        return known(call).thenApply(ids -> giveUpUnknown(call, ids));
     }
 
     /** The ids of all cases of the suite. */
     CompletionStage<Set<Long>> known(PublishCall call) {
-        if (isKnown(call)) {
-            return CompletableFuture.completedFuture(call.known());
+        Set<Long> before = call.known();
+        if (before != null) {
+            return CompletableFuture.completedFuture(before);
         }
         Set<Long> known = new HashSet<>();
         return each(
@@ -120,9 +121,9 @@ final class CaseLookup {
                 });
     }
 
-    private static Set<Long> giveUpUnknown(PublishCall call) {
+    private static Set<Long> giveUpUnknown(PublishCall call, Set<Long> known) {
         Set<Long> gone = new HashSet<>(call.cases.byId().keySet());
-        gone.removeAll(call.known());
+        gone.removeAll(known);
         call.cases.giveUp(gone, "TestRail has no such case here");
         return gone;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.template.TruncatedText;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
 import java.time.Duration;
@@ -138,6 +139,7 @@ final class CaseResult {
     }
 
     /** What a new case would be; null if none is to be added. */
+    @CheckForNull
     CaseDraft draft() {
         return draft;
     }

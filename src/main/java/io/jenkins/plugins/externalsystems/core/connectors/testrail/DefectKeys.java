@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.testresults.FailureCause;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -54,9 +55,8 @@ record DefectKeys(Set<String> forAll, Map<String, Set<String>> byCause) {
         if (!test.status().isFailure()) {
             return Set.of();
         }
-        Set<String> own = test.cause() == null
-                ? Set.of()
-                : byCause.getOrDefault(test.cause().fingerprint(), Set.of());
+        FailureCause cause = test.cause();
+        Set<String> own = cause == null ? Set.of() : byCause.getOrDefault(cause.fingerprint(), Set.of());
         if (own.isEmpty() || forAll.isEmpty()) {
             return own.isEmpty() ? forAll : own;
         }

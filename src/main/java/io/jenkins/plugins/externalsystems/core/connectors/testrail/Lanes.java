@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,7 @@ final class Lanes<T> {
     }
 
     /** @return null where there is nothing left for this lane */
+    @CheckForNull
     private synchronized CompletionStage<?> begin() {
         if (failure == null && pieces.hasNext()) {
             try {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -34,7 +35,10 @@ final class PublishCall {
     private long project;
     private OptionalLong suite = OptionalLong.empty();
     private Set<Long> known;
+
+    @CheckForNull
     private TargetRun run;
+
     private int toSend;
     private int sent;
     private int attached;
@@ -90,8 +94,13 @@ final class PublishCall {
         run = target;
     }
 
+    /** The run, once {@link #hasRun}. */
     synchronized TargetRun run() {
-        return run;
+        return Objects.requireNonNull(run, "asked for before it was there");
+    }
+
+    synchronized boolean hasRun() {
+        return run != null;
     }
 
     synchronized void assignees(List<Long> users) {

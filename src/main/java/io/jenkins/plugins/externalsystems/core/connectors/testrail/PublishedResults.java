@@ -186,7 +186,7 @@ final class PublishedResults {
     }
 
     private static CompletionException stopped(PublishCall call, Throwable cause) {
-        if (cause instanceof ExternalSystemException failure && call.run() != null) {
+        if (cause instanceof ExternalSystemException failure && call.hasRun()) {
             call.count();
             return new CompletionException(failure.withPartialData(call.result()));
         }

@@ -49,7 +49,7 @@ final class PublishedRuns {
 
     /** Makes sure that the call has its run. */
     CompletionStage<Void> open(PublishCall call) {
-        if (call.run() != null) {
+        if (call.hasRun()) {
             Map<String, Object> changes = attributes(call);
             return changes.isEmpty()
                     ? CompletableFuture.completedFuture(null)
