@@ -1,5 +1,6 @@
 package hudson;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 
@@ -7,6 +8,9 @@ public class Util {
     private Util() {}
 
     public static native String fixNull(@Nullable String text);
+
+    @CheckForNull
+    public static native String fixEmptyAndTrim(@CheckForNull String s);
 
     @NonNull
     public static native String getTimeSpanString(long duration);

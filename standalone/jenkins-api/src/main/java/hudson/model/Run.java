@@ -25,6 +25,15 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public native boolean isBuilding();
 
+    public native long getQueueId();
+
+    @NonNull
+    public native List<Artifact> getArtifactsUpTo(int artifactsNumber);
+
+    public class Artifact {
+        public native long getFileSize();
+    }
+
     public native int getNumber();
 
     public native long getStartTimeInMillis();

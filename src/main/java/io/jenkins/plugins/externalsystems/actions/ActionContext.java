@@ -13,9 +13,25 @@ public interface ActionContext {
     /** E-mail addresses of those who wrote the commits of the build; empty where there are none. */
     List<String> committerAddresses();
 
+    /**
+     * Who wrote the commits of the build, as a system knows them.
+     *
+     * @param systemType type id of the system, such as {@code slack}
+     */
+    default List<Committer> committers(String systemType) {
+        return committerAddresses().stream()
+                .map(address -> new Committer(address, null))
+                .toList();
+    }
+
     /** The build; {@link BuildFacts#NONE} where there is none. */
     BuildFacts build();
 
     /** What the build has to tell so far; {@link BuildReport#NONE} where there is none. */
     BuildReport report();
+
+    /** What can be measured of the build so far; {@link BuildMeasures#NONE} where there is none. */
+    default BuildMeasures measures() {
+        return BuildMeasures.NONE;
+    }
 }

@@ -33,6 +33,16 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
         return Set.of();
     }
 
+    /**
+     * Checks what a Pipeline's arguments have to be beside each other, as far as no single one tells.
+     *
+     * @param arguments each known, and of its type
+     * @throws IllegalArgumentException in a sentence without a full stop
+     */
+    protected void checkTogether(Map<String, Object> arguments) {
+        // Mostly nothing.
+    }
+
     /** Type id of the system that the action is for; null for any. */
     @CheckForNull
     protected abstract String systemType();
@@ -59,6 +69,9 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
     @Override
     public final Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
         new StrictArguments(DescribableModel.of(clazz), jsonProperties()).check(arguments);
+        if (!arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
+            checkTogether(arguments);
+        }
         return withJsonAsText(arguments);
     }
 

@@ -34,10 +34,16 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
     public static final String DEFAULT_PUSHGATEWAY_URL = "http://localhost:9091";
     /** What names of jobs start with, unless somebody says otherwise. */
     public static final String DEFAULT_JOB_PREFIX = "distributed_testing";
+    /** How many series the metrics of a build may be, unless somebody says otherwise. */
+    public static final int DEFAULT_MAX_BUILD_SERIES = 200;
+
+    private static final int LEAST_BUILD_SERIES = 20;
+    private static final int MOST_BUILD_SERIES = 10_000;
 
     private String prometheusUrl = DEFAULT_PROMETHEUS_URL;
     private String pushgatewayUrl = DEFAULT_PUSHGATEWAY_URL;
     private String jobPrefix = DEFAULT_JOB_PREFIX;
+    private int maxBuildSeries = DEFAULT_MAX_BUILD_SERIES;
     private ConnectionAuthentication prometheusAuthentication;
     private ConnectionAuthentication pushgatewayAuthentication;
 
@@ -52,6 +58,7 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
         prometheusUrl = checkedUrl(prometheusUrl == null ? DEFAULT_PROMETHEUS_URL : prometheusUrl);
         pushgatewayUrl = checkedUrl(pushgatewayUrl == null ? DEFAULT_PUSHGATEWAY_URL : pushgatewayUrl);
         jobPrefix = jobPrefix == null ? DEFAULT_JOB_PREFIX : jobPrefix;
+        maxBuildSeries = maxBuildSeries == 0 ? DEFAULT_MAX_BUILD_SERIES : maxBuildSeries;
         return super.readResolve();
     }
 
@@ -67,7 +74,8 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
                 .set("pushgateway_url", pushgatewayUrl)
                 .set("use_pushgateway", !pushgatewayUrl.isEmpty())
                 .set("job_prefix", jobPrefix)
-                .set("use_job_prefix", !jobPrefix.isEmpty());
+                .set("use_job_prefix", !jobPrefix.isEmpty())
+                .set("max_build_series", maxBuildSeries);
         authenticate(settings, secrets, "prometheus_", prometheusUrl, prometheusAuthentication);
         authenticate(settings, secrets, "pushgateway_", pushgatewayUrl, pushgatewayAuthentication);
     }
@@ -145,6 +153,20 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
     @DataBoundSetter
     public void setWithoutJobPrefix(boolean without) {
         this.jobPrefix = without ? "" : jobPrefix;
+    }
+
+    /** How many series the metrics of a build may be; the rest is left out and told. */
+    public int getMaxBuildSeries() {
+        return maxBuildSeries;
+    }
+
+    /** @throws IllegalArgumentException unless it is 20 to 10,000 */
+    @DataBoundSetter
+    public void setMaxBuildSeries(int maxBuildSeries) {
+        if (maxBuildSeries < LEAST_BUILD_SERIES || maxBuildSeries > MOST_BUILD_SERIES) {
+            throw new IllegalArgumentException(Messages.PrometheusConnectionConfiguration_buildSeries());
+        }
+        this.maxBuildSeries = maxBuildSeries;
     }
 
     /** How requests to Prometheus are authenticated; null for not at all. */

@@ -5,9 +5,12 @@ import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
+import io.jenkins.plugins.externalsystems.actions.BuildMeasures;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
-import io.jenkins.plugins.externalsystems.runtime.CommitAuthors;
+import io.jenkins.plugins.externalsystems.actions.Committer;
+import io.jenkins.plugins.externalsystems.runtime.Committers;
 import io.jenkins.plugins.externalsystems.runtime.RunFacts;
+import io.jenkins.plugins.externalsystems.runtime.RunMeasures;
 import io.jenkins.plugins.externalsystems.runtime.RunReport;
 import java.util.List;
 
@@ -35,7 +38,12 @@ final class FreestyleContext implements ActionContext {
 
     @Override
     public List<String> committerAddresses() {
-        return CommitAuthors.addresses(build);
+        return Committers.addresses(build);
+    }
+
+    @Override
+    public List<Committer> committers(String systemType) {
+        return Committers.of(build, systemType);
     }
 
     @Override
@@ -46,5 +54,10 @@ final class FreestyleContext implements ActionContext {
     @Override
     public BuildReport report() {
         return RunReport.of(build);
+    }
+
+    @Override
+    public BuildMeasures measures() {
+        return RunMeasures.of(build);
     }
 }

@@ -5,7 +5,9 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
+import io.jenkins.plugins.externalsystems.actions.BuildMeasures;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
+import io.jenkins.plugins.externalsystems.actions.Committer;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.Cancellation;
@@ -58,9 +60,14 @@ public final class ActionRunner {
         return new ActionRunner(caller, listener, mask, rule);
     }
 
-    /** Who wrote the commits of the build, see {@link CommitAuthors}. */
+    /** E-mail addresses of those who wrote the commits of the build, see {@link Committers}. */
     public List<String> committerAddresses() {
-        return CommitAuthors.addresses(run);
+        return Committers.addresses(run);
+    }
+
+    /** Who wrote the commits of the build, as a system knows them. */
+    public List<Committer> committers(String systemType) {
+        return Committers.of(run, systemType);
     }
 
     /**
@@ -97,6 +104,11 @@ public final class ActionRunner {
     /** What the build has to tell people so far. */
     public BuildReport report() {
         return RunReport.of(run);
+    }
+
+    /** What can be measured of the build so far. */
+    public BuildMeasures measures() {
+        return RunMeasures.of(run);
     }
 
     /**

@@ -5,6 +5,8 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ConnectionScope;
 import io.jenkins.plugins.externalsystems.config.ConnectionTester;
@@ -29,23 +31,28 @@ import io.jenkins.plugins.externalsystems.core.mail.dns.JndiMailDomains;
 import io.jenkins.plugins.externalsystems.core.mail.jakarta.JakartaMailTransport;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import io.jenkins.plugins.externalsystems.credentials.StoredCredentials;
+import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The way from a request of a build to the connector of its connection: lookup, policy, secrets. Thread-safe. */
 @Extension
 public final class ConnectionService implements ConnectionTester {
+    private static final String REMAINS = "io.jenkins.plugins.externalsystems.JobRemains.json";
+
     private final ControllerThreads threads = new ControllerThreads();
     private final ConnectorRuntime runtime = new ConnectorRuntime(
                     new OkHttpTransport(new ControllerHttpClient(threads.wire())),
@@ -54,6 +61,12 @@ public final class ConnectionService implements ConnectionTester {
                     new SecureRandom())
             .withMail(new JakartaMailTransport(threads.wire()), new JndiMailDomains(threads.wire()));
     private final ConnectorCache connectors = new ConnectorCache(runtime);
+    private final JobRemains remains = new JobRemains(
+            new JobRemainsFile(Permissions.controller().getRootDir().toPath().resolve(REMAINS)),
+            runtime.clock(),
+            threads.timer(),
+            threads.work(),
+            this::undo);
 
     /** The one instance. */
     public static ConnectionService get() {
@@ -111,13 +124,48 @@ public final class ConnectionService implements ConnectionTester {
             }
             ExternalSystem connector = connectors.get(
                     key(connection), connection.configuration().provider(), settings(connection, caller.run()));
-            return connector.executeOperationAsync(request.operation(), request.parameters(), options);
+            Optional<JobRemain> remain =
+                    options.isDryRun() ? Optional.empty() : JobRemain.of(caller, connection, request);
+            remain.ifPresent(remains::remember);
+            CompletionStage<ExternalSystemResult> result =
+                    connector.executeOperationAsync(request.operation(), request.parameters(), options);
+            return remain.isEmpty() ? result : result.whenComplete((sent, thrown) -> remains.confirm(remain.get()));
         } catch (ExternalSystemException refused) {
             // The configuration may have changed since an earlier try.
             Map<String, Object> metadata =
                     options.isRepeat() ? Map.of(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN) : Map.of();
             return CompletableFuture.completedFuture(
                     ExternalSystemResult.failure(request.operation(), refused, metadata));
+        }
+    }
+
+    /** What jobs have elsewhere. */
+    JobRemains remains() {
+        return remains;
+    }
+
+    /** Has no run any more, so it goes by where the connection was. */
+    private Supplier<CompletionStage<JobRemains.End>> undo(JobRemain remain) {
+        OperationRequest request = remain.undo();
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            Optional<ScopedConnection> found = VisibleConnections.all().stream()
+                    .filter(connection -> connection.scope().key().equals(remain.scope())
+                            && connection.id().equals(request.connection()))
+                    .findFirst();
+            if (found.isEmpty()) {
+                // A global one may be there again once the configuration is applied; a folder's went with the folder.
+                boolean isGlobal = remain.scope().equals(ConnectionScope.GLOBAL.key());
+                return () -> CompletableFuture.completedFuture(isGlobal ? JobRemains.End.LATER : JobRemains.End.NEVER);
+            }
+            ScopedConnection connection = found.get();
+            ExternalSystem connector =
+                    connectors.get(key(connection), connection.configuration().provider(), settings(connection, null));
+            return () -> connector
+                    .executeOperationAsync(
+                            request.operation(), request.parameters(), CallOptions.withKey(request.idempotencyKey()))
+                    .thenApply(result -> result.success() ? JobRemains.End.DONE : JobRemains.End.LATER);
+        } catch (ExternalSystemException withoutSecret) {
+            return () -> CompletableFuture.completedFuture(JobRemains.End.LATER);
         }
     }
 

@@ -2,7 +2,9 @@ package io.jenkins.plugins.externalsystems.steps;
 
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
+import io.jenkins.plugins.externalsystems.actions.BuildMeasures;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
+import io.jenkins.plugins.externalsystems.actions.Committer;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
 import java.util.List;
 
@@ -19,6 +21,11 @@ record PipelineContext(String idempotencyKey, ActionRunner runner) implements Ac
     }
 
     @Override
+    public List<Committer> committers(String systemType) {
+        return runner.committers(systemType);
+    }
+
+    @Override
     public BuildFacts build() {
         return runner.build();
     }
@@ -26,5 +33,10 @@ record PipelineContext(String idempotencyKey, ActionRunner runner) implements Ac
     @Override
     public BuildReport report() {
         return runner.report();
+    }
+
+    @Override
+    public BuildMeasures measures() {
+        return runner.measures();
     }
 }

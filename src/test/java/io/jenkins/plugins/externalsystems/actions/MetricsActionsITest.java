@@ -150,7 +150,8 @@ class MetricsActionsITest extends ControllerTest {
         gate.setFailIf("> 1");
         ConnectorActionRecorder recorder = new ConnectorActionRecorder();
         recorder.setActions(List.of(new ConditionalAction("always", gate)));
-        PushMetricsAction push = new PushMetricsAction("{\"build_number\": \"${BUILD_NUMBER}\"}");
+        PushMetricsAction push = new PushMetricsAction();
+        push.setMetrics("{\"build_number\": \"${BUILD_NUMBER}\"}");
         push.setJob("${JOB_NAME}");
         push.setGrouping("{\"of\": \"${LIMIT}\"}");
         ConnectorActionNotifier notifier = new ConnectorActionNotifier();

@@ -63,6 +63,7 @@ class PrometheusConnectionITest {
             - prometheus:
                 id: "only-pushes"
                 jobPrefix: "ci"
+                maxBuildSeries: 500
                 withoutPrometheus: true
             """;
 
@@ -120,6 +121,7 @@ class PrometheusConnectionITest {
             id: x, prometheusUrl: 'ftp://e.com'      | Must be a URL such as
             id: x, pushgatewayUrl: 'https://e.com?a' | The URL must have no query
             id: x, prometheusUrl: 'https://u:p@e.de' | must not hold a user or password
+            id: x, maxBuildSeries: 19                | 20 to 10,000 series
             id: x, password: abc                     | password
             """)
     void refusesWhatTheFormRefuses(String fields, String sentence, @TempDir Path folder) {
@@ -134,6 +136,7 @@ class PrometheusConnectionITest {
         full.setPrometheusUrl("https://prometheus.example.com");
         full.setPushgatewayUrl("");
         full.setJobPrefix("");
+        full.setMaxBuildSeries(20);
         BasicAuthentication login = new BasicAuthentication("login");
         login.setSecrets(List.of(new SecretParameter("X-Scope-OrgID", "token")));
         full.setPrometheusAuthentication(login);

@@ -20,6 +20,12 @@ import java.util.TreeMap;
 public final class FakePushgateway extends FakeServer {
     private final GatewayState state = new GatewayState();
     private volatile String authorization;
+    private volatile boolean isDown;
+
+    /** From now on every request is answered with 503, or none any more. */
+    public void setDown(boolean isDown) {
+        this.isDown = isDown;
+    }
 
     /** From now on a request needs this header. @param header the value of Authorization */
     public void requireAuthorization(String header) {
@@ -49,6 +55,9 @@ public final class FakePushgateway extends FakeServer {
     protected Reply answer(RecordedRequest request) {
         if (authorization != null && !authorization.equals(request.header("Authorization"))) {
             return Reply.text(401, "Unauthorized\n").with("WWW-Authenticate", "Basic");
+        }
+        if (isDown) {
+            return Reply.text(503, "no healthy upstream\n");
         }
         String path = request.path();
         if (path.equals("/api/v1/metrics")) {

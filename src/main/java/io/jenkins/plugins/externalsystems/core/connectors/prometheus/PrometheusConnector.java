@@ -89,7 +89,7 @@ public final class PrometheusConnector extends DeclaredConnector {
         return new Handlers(
                 new PrometheusQueries(server, runtime().clock(), resilience.timeout()),
                 new PrometheusState(server),
-                new Pushes(gateway, new PushTarget(settings.jobPrefix())));
+                new Pushes(gateway, new PushTarget(settings.jobPrefix()), new SeriesLimit(settings.maxBuildSeries())));
     }
 
     private ApiClient client(

@@ -125,6 +125,16 @@ final class PrometheusOperations {
                         PrometheusParameters.GROUPING,
                         PrometheusParameters.REPLACE)
                 .operation(
+                        "push_build_metrics",
+                        RepeatSafety.SAFE,
+                        "Pushes what is known of a build, in place of all that is in the group; bounded by max_build_series.",
+                        (arguments, context) -> handlers.get().pushes().pushBuild(arguments, context),
+                        PrometheusParameters.BUILD,
+                        PrometheusParameters.OWN_METRICS,
+                        PrometheusParameters.JOB,
+                        PrometheusParameters.INSTANCE,
+                        PrometheusParameters.GROUPING)
+                .operation(
                         "delete_metric",
                         RepeatSafety.SAFE,
                         "Deletes all metrics of a group from the Pushgateway; that there are none is no failure.",

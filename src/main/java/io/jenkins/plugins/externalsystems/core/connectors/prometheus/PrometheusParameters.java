@@ -79,6 +79,15 @@ final class PrometheusParameters {
             ParameterType.ANY,
             "A map of names, each with a number (a gauge) or a description, or a list of descriptions with their name;"
                     + " a description has what push_metric takes.");
+    static final Parameter BUILD = Parameter.required(
+            "build",
+            ParameterType.MAP,
+            "What is known of the build, as pushMetrics(build: true) writes it: result, trigger, number, finished,"
+                    + " start_seconds, duration_seconds, queue_seconds, agent_wait_seconds, artifacts (count, bytes), tests"
+                    + " (a number for each status), tests_flaky, tests_duration_seconds, test_failures (a number for each cause), stages (name,"
+                    + " duration_seconds, failed) and stages_count.");
+    static final Parameter OWN_METRICS = Parameter.optional(
+            "metrics", ParameterType.ANY, "Further metrics for the same group, as push_metrics takes them.");
     static final Parameter NAME = Parameter.required("name", ParameterType.STRING, "Name of the metric.");
     static final Parameter TYPE = Parameter.withDefault(
                     "type",

@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param prometheus where queries go; empty if the connection is for pushing alone
  * @param pushgateway where metrics go; empty if the connection is for queries alone
  * @param jobPrefix what names of jobs start with; empty if they are taken as they are
+ * @param maxBuildSeries how many series the metrics of a build may be
  */
-record PrometheusSettings(Optional<URI> prometheus, Optional<URI> pushgateway, Optional<String> jobPrefix) {
+record PrometheusSettings(
+        Optional<URI> prometheus, Optional<URI> pushgateway, Optional<String> jobPrefix, int maxBuildSeries) {
     static final String PROMETHEUS_URL = "prometheus_url";
     static final String PUSHGATEWAY_URL = "pushgateway_url";
     static final AuthenticationSettings PROMETHEUS_AUTHENTICATION = new AuthenticationSettings("prometheus_");
@@ -28,6 +30,9 @@ record PrometheusSettings(Optional<URI> prometheus, Optional<URI> pushgateway, O
     private static final String USE_PUSHGATEWAY = "use_pushgateway";
     private static final String JOB_PREFIX = "job_prefix";
     private static final String USE_JOB_PREFIX = "use_job_prefix";
+    private static final String MAX_BUILD_SERIES = "max_build_series";
+    private static final int LEAST_BUILD_SERIES = 20;
+    private static final int MOST_BUILD_SERIES = 10_000;
     /** Servers of one's own have no limit; ten a second are more than builds need and less than a server minds. */
     private static final int REQUESTS_PER_MINUTE = 600;
 
@@ -64,7 +69,13 @@ record PrometheusSettings(Optional<URI> prometheus, Optional<URI> pushgateway, O
                         USE_JOB_PREFIX,
                         SettingType.BOOLEAN,
                         true,
-                        "Whether job_prefix is put before the names of jobs; without it every push names its job.")));
+                        "Whether job_prefix is put before the names of jobs; without it every push names its job."),
+                Setting.withDefault(
+                        MAX_BUILD_SERIES,
+                        SettingType.INTEGER,
+                        200,
+                        "How many series push_build_metrics pushes for a job at most, 20 to 10,000; what is beyond is left"
+                                + " out and told.")));
         settings.addAll(TlsOptions.declare());
         settings.addAll(PROMETHEUS_AUTHENTICATION.declare());
         settings.addAll(PUSHGATEWAY_AUTHENTICATION.declare());
@@ -85,10 +96,15 @@ record PrometheusSettings(Optional<URI> prometheus, Optional<URI> pushgateway, O
             throw config.invalid(
                     PROMETHEUS_URL, "is missing, and '" + PUSHGATEWAY_URL + "' too; the connection needs one of them");
         }
+        int maxBuildSeries = config.integer(MAX_BUILD_SERIES);
+        if (maxBuildSeries < LEAST_BUILD_SERIES || maxBuildSeries > MOST_BUILD_SERIES) {
+            throw config.invalid(MAX_BUILD_SERIES, "must be 20 to 10,000");
+        }
         return new PrometheusSettings(
                 prometheus,
                 pushgateway,
-                config.bool(USE_JOB_PREFIX) ? Optional.of(config.requiredText(JOB_PREFIX)) : Optional.empty());
+                config.bool(USE_JOB_PREFIX) ? Optional.of(config.requiredText(JOB_PREFIX)) : Optional.empty(),
+                maxBuildSeries);
     }
 
     private static Optional<URI> base(ConnectorConfig config, String use, String setting) {

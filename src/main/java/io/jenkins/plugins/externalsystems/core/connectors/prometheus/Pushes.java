@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.connectors.prometheus.exposition.ExpositionText;
 import io.jenkins.plugins.externalsystems.core.connectors.prometheus.exposition.Metric;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.concurrent.CompletionStage;
  *
  * @param gateway gives the gateway, or says that the connection has none
  * @param target finds the key
+ * @param buildSeries how many series a group of a build may have
  */
-record Pushes(GatewayLookup gateway, PushTarget target) {
+record Pushes(GatewayLookup gateway, PushTarget target, SeriesLimit buildSeries) {
     private static final List<String> KEY_PARAMETERS = List.of("job", "instance", "grouping", "replace", "id");
 
     /** Finds the connection's Pushgateway. */
@@ -33,6 +35,34 @@ record Pushes(GatewayLookup gateway, PushTarget target) {
             throw invalid(context, "metrics", wrong);
         }
         return push(context, target.of(arguments, context), metrics, "metrics", arguments.bool("replace"));
+    }
+
+    /** The caller's metrics, then the build's, as many as the limit admits; the group has nothing else afterwards. */
+    CompletionStage<Map<String, Object>> pushBuild(Arguments arguments, CallContext context) {
+        List<Metric> metrics = new ArrayList<>();
+        try {
+            if (arguments.has("metrics")) {
+                metrics.addAll(Metric.all(arguments.any("metrics").orElse(null)));
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw invalid(context, "metrics", wrong);
+        }
+        try {
+            metrics.addAll(BuildMetrics.of(arguments.map("build")));
+        } catch (IllegalArgumentException wrong) {
+            throw Failures.aboutParameter(context, "build", wrong.getMessage());
+        }
+        SeriesLimit.Kept kept = buildSeries.apply(metrics);
+        if (kept.leftOut() > 0) {
+            context.trace()
+                    .warn(kept.leftOut() + " of " + kept.series() + " series were left out: the connection's limit is "
+                            + buildSeries.most() + " a job.");
+        }
+        GroupingKey key = target.of(arguments, context);
+        return push(context, key, kept.metrics(), "metrics", true).thenApply(data -> {
+            data.put("left_out", kept.leftOut());
+            return data;
+        });
     }
 
     CompletionStage<Map<String, Object>> pushOne(Arguments arguments, CallContext context) {

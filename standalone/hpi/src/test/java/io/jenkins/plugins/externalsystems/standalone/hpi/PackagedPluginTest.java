@@ -33,7 +33,7 @@ class PackagedPluginTest {
     }
 
     @Test
-    void dependsOnPluginsOfExactVersionsAndOnThreeWhereTheyAreThere() {
+    void dependsOnPluginsOfExactVersionsAndOnFourWhereTheyAreThere() {
         String[] dependencies =
                 plugin.manifest().getValue("Plugin-Dependencies").split(",");
 
@@ -49,6 +49,7 @@ class PackagedPluginTest {
                         "plain-credentials",
                         "structs",
                         "token-macro;resolution:=optional",
+                        "workflow-api;resolution:=optional",
                         "workflow-step-api");
     }
 

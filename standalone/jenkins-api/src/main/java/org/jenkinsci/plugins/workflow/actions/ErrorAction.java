@@ -1,0 +1,5 @@
+package org.jenkinsci.plugins.workflow.actions;
+
+public class ErrorAction {
+    private ErrorAction() {}
+}
