@@ -1,12 +1,8 @@
 package hudson.security;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import org.springframework.security.core.Authentication;
 
 public abstract class ACL {
-    @NonNull
-    public static native ACLContext as2(@NonNull Authentication auth);
-
     public static final Authentication SYSTEM2 = new SystemAuthentication();
 
     public static native ACLContext as2(Authentication auth);

@@ -37,11 +37,15 @@ public abstract class JiraIssueAction extends ConnectorAction {
 
     /** The parameters for the common fields. */
     final ParameterMap commonFields(ActionContext context) {
+        boolean isForCommitters = Committer.COMMITTERS.equals(assignee);
         return new ParameterMap(context)
                 .text("description", description)
                 .text("priority", priority)
                 .list("labels", labels)
-                .text("assignee", assignee)
+                .text("assignee", isForCommitters ? null : assignee)
+                .value(
+                        "assignee_candidates",
+                        isForCommitters ? Committer.candidates(context.committers(Form.SYSTEM)) : null)
                 .json("fields", fields)
                 .json("links", links)
                 .text("attachments", attachments);
@@ -80,7 +84,7 @@ public abstract class JiraIssueAction extends ConnectorAction {
         this.labels = blankToNull(labels);
     }
 
-    /** E-mail address, account id or {@code current_user}. */
+    /** E-mail address, account id, {@code current_user}, or {@code committers}: the first of them whom JIRA knows. */
     @CheckForNull
     public final String getAssignee() {
         return assignee;

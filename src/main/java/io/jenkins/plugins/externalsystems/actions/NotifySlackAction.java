@@ -17,6 +17,7 @@ public final class NotifySlackAction extends SlackMessageAction {
 
     private String message;
     private boolean mentionCommitters;
+    private boolean toCommitters;
     private String channel;
     private String threadTs;
     private boolean replyBroadcast;
@@ -33,19 +34,48 @@ public final class NotifySlackAction extends SlackMessageAction {
 
     @Override
     protected String operation() {
+        if (toCommitters) {
+            return "send_direct_messages";
+        }
         return message == null ? "send_message" : "update_message";
     }
 
     @Override
     protected Map<String, Object> parameters(ActionContext context) {
-        ParameterMap content =
-                content(context).value("mention_emails", mentionCommitters ? context.committerAddresses() : null);
+        ParameterMap content = content(context);
+        if (toCommitters) {
+            requireNoOtherPlace(content);
+            return content.value("users", Committer.candidates(context.committers(Form.SYSTEM)))
+                    .toMap();
+        }
+        if (mentionCommitters) {
+            content.mentionCommitters(Form.SYSTEM);
+        }
         return message == null
                 ? content.text("channel", channel)
                         .text("thread_ts", threadTs)
                         .value("reply_broadcast", replyBroadcast ? true : null)
                         .toMap()
                 : content.text("id", message).toMap();
+    }
+
+    /** @throws IllegalArgumentException naming what goes together with nothing else */
+    private void requireNoOtherPlace(ParameterMap content) {
+        boolean hasPlace = channel != null || threadTs != null || message != null || replyBroadcast;
+        if (hasPlace || mentionCommitters || content.toMap().containsKey("mentions")) {
+            throw new IllegalArgumentException("'toCommitters' goes to people, each alone: leave out channel, threadTs,"
+                    + " replyBroadcast, message, mentions and mentionCommitters");
+        }
+    }
+
+    /** Whether it goes to each of those who wrote the build's commits, as a direct message, and to no channel. */
+    public boolean isToCommitters() {
+        return toCommitters;
+    }
+
+    @DataBoundSetter
+    public void setToCommitters(boolean toCommitters) {
+        this.toCommitters = toCommitters;
     }
 
     /** {@code id} of the message that gets new content instead of another being posted; null to post one. */

@@ -71,9 +71,11 @@ public final class NotifyTeamsAction extends ConnectorAction {
         requireOneKind();
         ParameterMap parameters = new ParameterMap(context)
                 .list("mentions", mentions)
-                .value("mention_emails", mentionCommitters ? context.committerAddresses() : null)
                 .text("team_id", teamId)
                 .text("channel", channel);
+        if (mentionCommitters) {
+            parameters.mentionCommitters(SYSTEM);
+        }
         if (card != null) {
             return parameters.json("card", card).toMap();
         }

@@ -53,6 +53,26 @@ public final class ParameterMap {
         return this;
     }
 
+    /** Adds to a list; an empty one is left out. */
+    ParameterMap addAll(String name, List<String> more) {
+        if (!more.isEmpty()) {
+            List<Object> all = new ArrayList<>();
+            if (values.get(name) instanceof List<?> given) {
+                all.addAll(given);
+            }
+            more.stream().filter(one -> !all.contains(one)).forEach(all::add);
+            values.put(name, all);
+        }
+        return this;
+    }
+
+    /** Has those mentioned who wrote the commits of the build. @param systemType type id of the system that mentions them */
+    ParameterMap mentionCommitters(String systemType) {
+        List<Committer> committers = context.committers(systemType);
+        return addAll("mentions", Committer.accounts(committers))
+                .value("mention_emails", Committer.addresses(committers));
+    }
+
     /** A value that needs no expansion. */
     public ParameterMap value(String name, @CheckForNull Object value) {
         if (value != null) {

@@ -22,7 +22,6 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class TrackTestFailuresAction extends ConnectorAction {
     private static final long serialVersionUID = 1L;
-    private static final String COMMITTERS = "committers";
 
     private String reports;
     private String project;
@@ -88,7 +87,11 @@ public final class TrackTestFailuresAction extends ConnectorAction {
                 .value("open_after", openAfter)
                 .value("window", window == 0 ? null : window)
                 .value("close_after", closeAfter)
-                .value("assignee_candidates", COMMITTERS.equals(assignee) ? context.committerAddresses() : null)
+                .value(
+                        "assignee_candidates",
+                        Committer.COMMITTERS.equals(assignee)
+                                ? Committer.candidates(context.committers(systemType()))
+                                : null)
                 .value("build", build)
                 .toMap();
     }

@@ -80,9 +80,9 @@ public final class PeopleConfiguration extends GlobalConfiguration {
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         // A form without rows has no list at all.
         try {
-            setPeople(form.has("people") ? request.bindJSONToList(Person.class, form.get("people")) : List.of());
+            setPeople(request.bindJSONToList(Person.class, form.opt("people")));
         } catch (IllegalArgumentException | LinkageError unbindable) {
-            throw new FormException(ConnectionList.sentence(unbindable), unbindable, "people");
+            throw FormRefusal.of(unbindable, "people");
         }
         return true;
     }

@@ -64,6 +64,12 @@ public record CallContext(String connection, String operation, CallOptions optio
         options.progress().accept(news);
     }
 
+    /** Warns of something that is no failure: in the result's metadata, and at once in the log of the build. */
+    public void warn(String warning) {
+        trace.warn(warning);
+        tell(warning);
+    }
+
     public FailureHistory failureHistory() {
         return options.failureHistory();
     }

@@ -5,11 +5,14 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
 import io.jenkins.plugins.externalsystems.actions.BuildFacts;
+import io.jenkins.plugins.externalsystems.actions.BuildMeasures;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
+import io.jenkins.plugins.externalsystems.actions.Committer;
 import io.jenkins.plugins.externalsystems.publishers.BuildVariables;
 import io.jenkins.plugins.externalsystems.publishers.VariableExpansion;
-import io.jenkins.plugins.externalsystems.runtime.CommitAuthors;
+import io.jenkins.plugins.externalsystems.runtime.Committers;
 import io.jenkins.plugins.externalsystems.runtime.RunFacts;
+import io.jenkins.plugins.externalsystems.runtime.RunMeasures;
 import io.jenkins.plugins.externalsystems.runtime.RunReport;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +44,12 @@ final class RuleContext implements ActionContext {
 
     @Override
     public List<String> committerAddresses() {
-        return CommitAuthors.addresses(run);
+        return Committers.addresses(run);
+    }
+
+    @Override
+    public List<Committer> committers(String systemType) {
+        return Committers.of(run, systemType);
     }
 
     @Override
@@ -52,5 +60,10 @@ final class RuleContext implements ActionContext {
     @Override
     public BuildReport report() {
         return RunReport.of(run);
+    }
+
+    @Override
+    public BuildMeasures measures() {
+        return RunMeasures.of(run);
     }
 }

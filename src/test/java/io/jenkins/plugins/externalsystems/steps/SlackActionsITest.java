@@ -28,7 +28,7 @@ import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.publishers.ConditionalAction;
 import io.jenkins.plugins.externalsystems.publishers.ConnectorActionNotifier;
-import io.jenkins.plugins.externalsystems.runtime.CommitAuthors;
+import io.jenkins.plugins.externalsystems.runtime.Committers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,7 +129,7 @@ class SlackActionsITest {
 
         FreeStyleBuild run = jenkins.buildAndAssertSuccess(project);
 
-        assertThat(CommitAuthors.addresses(run)).containsExactly("jo@example.org");
+        assertThat(Committers.addresses(run)).containsExactly("jo@example.org");
     }
 
     @Test

@@ -18,6 +18,9 @@ final class FakeWorkspace {
 
     private final Random random = new SecureRandom();
     private final Map<String, FakeChannel> channels = new LinkedHashMap<>();
+    /** Messages of the bot to one user, by the user's id. */
+    private final Map<String, FakeChannel> directs = new LinkedHashMap<>();
+
     private final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
     private InstantSource clock = InstantSource.system();
     private Instant last = Instant.EPOCH;
@@ -36,8 +39,12 @@ final class FakeWorkspace {
         return channel;
     }
 
-    /** By id, or by name with or without {@code #}. */
+    /** By id, or by name with or without {@code #}; a user's id means what the bot says to them alone. */
     synchronized Optional<FakeChannel> channel(String idOrName) {
+        if (hasUser(idOrName)) {
+            return Optional.of(directs.computeIfAbsent(
+                    idOrName, user -> new FakeChannel(newId("D"), user.toLowerCase(Locale.ROOT), true, true)));
+        }
         String name = (idOrName.startsWith("#") ? idOrName.substring(1) : idOrName).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(channels.get(idOrName))
                 .or(() -> channels.values().stream()

@@ -21,6 +21,13 @@ final class IssueFields {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    /** Beside {@code assignee}, which goes first. */
+    static final Parameter ASSIGNEE_CANDIDATES = Parameter.optional(
+            "assignee_candidates",
+            ParameterType.STRING_LIST,
+            "Whom to assign it to, the first of them that Jira knows: e-mail addresses, account ids or names. That it knows"
+                    + " none of them is a warning.");
+
     private IssueFields() {}
 
     /** The parameters beside summary and issue type, which differ between create and update. */
@@ -37,6 +44,7 @@ final class IssueFields {
                         "assignee",
                         ParameterType.STRING,
                         "E-mail address, account id or name; current_user; unassigned."),
+                ASSIGNEE_CANDIDATES,
                 Parameter.optional(
                         "fields",
                         ParameterType.MAP,

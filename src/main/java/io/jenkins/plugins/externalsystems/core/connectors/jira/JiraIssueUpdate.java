@@ -90,15 +90,18 @@ final class JiraIssueUpdate {
         Optional<NewWorklog> worklog = worklog(arguments, context);
         Optional<String> status = arguments.optionalText("status");
         Optional<String> assignee = arguments.optionalText(ASSIGNEE);
+        List<String> candidates = assignee.isPresent() || context.journal().isCompleted(ASSIGNEE)
+                ? List.of()
+                : arguments.texts(IssueFields.ASSIGNEE_CANDIDATES.name());
         boolean hasExtras = arguments.has("links") || arguments.has("attachments");
         Map<String, Object> further = arguments.map(FIELDS);
         boolean isEmpty = fields.isEmpty() && further.isEmpty() && comment.isEmpty() && worklog.isEmpty() && !hasExtras;
-        if (isEmpty && status.isEmpty() && assignee.isEmpty()) {
+        if (isEmpty && status.isEmpty() && assignee.isEmpty() && candidates.isEmpty()) {
             throw context.invalid(FIELDS, "is missing, and so is everything else that could be changed");
         }
         CompletionStage<Optional<String>> user = isOpen(ASSIGNEE, assignee, context)
                 ? users.id(context, assignee.get(), ASSIGNEE)
-                : CompletableFuture.completedFuture(Optional.empty());
+                : users.firstOf(candidates, context);
         CompletionStage<?> shaped = context.journal().isCompleted(FIELDS)
                 ? CompletableFuture.completedFuture(null)
                 : shaper.shape(further, () -> metadata.ofIssue(context, issue), context)
@@ -111,7 +114,7 @@ final class JiraIssueUpdate {
                             if (hasFields) {
                                 steps.add(new Step(FIELDS, () -> edit(issue, fields, context)));
                             }
-                            if (assignee.isPresent()) {
+                            if (assignee.isPresent() || account.isPresent()) {
                                 steps.add(new Step(
                                         ASSIGNEE, () -> assignees.assign(issue, account.orElse(null), context)));
                             }

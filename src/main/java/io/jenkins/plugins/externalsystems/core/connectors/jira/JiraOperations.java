@@ -48,6 +48,12 @@ final class JiraOperations {
                         ParameterType.STRING,
                         "E-mail address, account id or name; current_user; unassigned."));
         table.operation(
+                "lookup_user",
+                RepeatSafety.SAFE,
+                "Finds a person by e-mail address; remembered for an hour.",
+                handlers.of((jira, arguments, context) -> jira.users().lookUp(arguments, context)),
+                Parameter.required("email", ParameterType.STRING, "The person's e-mail address."));
+        table.operation(
                 "create_issues",
                 RepeatSafety.LOOKS_FIRST,
                 "Creates any number of issues, fifty a request; goes on where it stopped.",

@@ -11,6 +11,7 @@ record JiraParts(
         JiraIssueCreation creation,
         JiraBulk bulk,
         JiraIssueUpdate update,
+        JiraUsers users,
         JiraAssignees assignees,
         JiraSearch search,
         JiraQuery query,
@@ -28,7 +29,7 @@ record JiraParts(
     /** @param project key of the connection's own project */
     static JiraParts of(JiraApi api, Optional<String> project, ConnectorRuntime runtime) {
         InstantSource clock = runtime.clock();
-        JiraUsers users = new JiraUsers(api);
+        JiraUsers users = new JiraUsers(api, clock);
         JiraSearch search = new JiraSearch(api);
         JiraComments comments = new JiraComments(api);
         JiraWorklogs worklogs = new JiraWorklogs(api, users, clock);
@@ -52,6 +53,7 @@ record JiraParts(
                 new JiraIssueCreation(api, newFields, earlier, extras, failures),
                 bulk,
                 new JiraIssueUpdate(api, users, assignees, comments, worklogs, extras, moves, metadata, shaper),
+                users,
                 assignees,
                 search,
                 new JiraQuery(search, users, api.dialect(), project),

@@ -2,15 +2,23 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Finds the ids by which Jira names users: account ids or user names, as its dialect says.
+ * Finds the ids by which Jira names users: account ids or user names, as its dialect says. Whom it finds it remembers for an
+ * hour; that there is nobody, or more than one, for five minutes.
  *
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/">User search</a>
  */
@@ -20,12 +28,21 @@ final class JiraUsers {
     /** Nobody. */
     static final String UNASSIGNED = "unassigned";
 
+    /** More candidates than that are not looked at: an issue has one assignee. */
+    private static final int MOST_CANDIDATES = 20;
+
+    private static final int MOST_REMEMBERED = 1_000;
+    private static final Duration KNOWN = Duration.ofHours(1);
+    private static final Duration UNKNOWN = Duration.ofMinutes(5);
+
     private final JiraApi api;
     private final JiraDialect dialect;
+    private final TimedCache<String, List<JsonNode>> byName;
 
-    JiraUsers(JiraApi api) {
+    JiraUsers(JiraApi api, InstantSource clock) {
         this.api = api;
         this.dialect = api.dialect();
+        this.byName = new TimedCache<>(clock, MOST_REMEMBERED);
     }
 
     /**
@@ -46,8 +63,73 @@ final class JiraUsers {
         if (dialect.isUserId(text)) {
             return CompletableFuture.completedFuture(Optional.of(text));
         }
+        return matching(text, context)
+                .thenApply(found -> Optional.of(dialect.userId(single(found, text, parameter, context))));
+    }
+
+    /**
+     * The id of the first of some people who is found; for each before there is a warning.
+     *
+     * @param candidates ids, e-mail addresses or names, the one wanted most in front
+     * @return empty if nobody is found, or there are no candidates
+     */
+    CompletionStage<Optional<String>> firstOf(List<String> candidates, CallContext context) {
+        CompletionStage<Optional<String>> found = CompletableFuture.completedFuture(Optional.empty());
+        for (String candidate : candidates.stream().limit(MOST_CANDIDATES).toList()) {
+            found = found.thenCompose(
+                    known -> known.isPresent() ? CompletableFuture.completedFuture(known) : tryOne(candidate, context));
+        }
+        return found;
+    }
+
+    private CompletionStage<Optional<String>> tryOne(String candidate, CallContext context) {
+        String text = candidate.trim();
+        if (text.isEmpty() || text.equals(UNASSIGNED) || text.equals(CURRENT_USER)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        if (dialect.isUserId(text)) {
+            return CompletableFuture.completedFuture(Optional.of(text));
+        }
+        return matching(text, context).thenApply(people -> {
+            if (people.size() == 1) {
+                return Optional.of(dialect.userId(people.get(0)));
+            }
+            context.warn((people.isEmpty() ? "Jira knows no active user '" : "Jira knows several users '")
+                    + Words.shown(text) + "', so that the issue is not theirs.");
+            return Optional.empty();
+        });
+    }
+
+    /** Finds one person. @return {@code id}, {@code name}, {@code email}; fails with NOT_FOUND_ERROR */
+    CompletionStage<Map<String, Object>> lookUp(Arguments arguments, CallContext context) {
+        String address = arguments.text("email").strip();
+        return matching(address, context).thenApply(people -> {
+            if (people.isEmpty()) {
+                throw new ExternalSystemException(
+                        ErrorCode.NOT_FOUND_ERROR,
+                        context.subject() + "Jira knows no active user with the e-mail address " + Words.shown(address)
+                                + ".");
+            }
+            JsonNode user = single(people, address, "email", context);
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("id", dialect.userId(user));
+            row.put("name", Json.text(user, "displayName"));
+            row.put("email", Json.text(user, "emailAddress"));
+            return row;
+        });
+    }
+
+    private CompletionStage<List<JsonNode>> matching(String text, CallContext context) {
+        Optional<List<JsonNode>> known = byName.get(text);
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.get());
+        }
         return api.get(context, url -> url.path("user/search").query(dialect.userSearchParameter(), text))
-                .thenApply(found -> Optional.of(single(Json.elements(found), text, parameter, context)));
+                .thenApply(found -> {
+                    List<JsonNode> people = matching(Json.elements(found), text);
+                    byName.put(text, people, people.size() == 1 ? KNOWN : UNKNOWN);
+                    return people;
+                });
     }
 
     /** Who the connection is: its id, {@code displayName}, {@code emailAddress}. */
@@ -56,7 +138,7 @@ final class JiraUsers {
     }
 
     /** The search matches beginnings too, so that only an exact match counts, where it can be seen. */
-    private String single(List<JsonNode> found, String text, String parameter, CallContext context) {
+    private List<JsonNode> matching(List<JsonNode> found, String text) {
         List<JsonNode> people = found.stream()
                 .filter(user -> user.path("active").asBoolean(true))
                 .filter(user -> !Json.text(user, "accountType").equals("app"))
@@ -64,9 +146,12 @@ final class JiraUsers {
         List<JsonNode> exact = people.stream()
                 .filter(user -> dialect.userNames(user).stream().anyMatch(text::equalsIgnoreCase))
                 .toList();
-        List<JsonNode> candidates = exact.isEmpty() ? hiddenAddresses(people, text) : exact;
+        return exact.isEmpty() ? hiddenAddresses(people, text) : exact;
+    }
+
+    private JsonNode single(List<JsonNode> candidates, String text, String parameter, CallContext context) {
         if (candidates.size() == 1) {
-            return dialect.userId(candidates.get(0));
+            return candidates.get(0);
         }
         throw candidates.isEmpty() ? nobody(text, parameter, context) : several(candidates, text, parameter, context);
     }

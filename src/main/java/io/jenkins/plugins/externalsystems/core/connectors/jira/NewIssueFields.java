@@ -7,7 +7,6 @@ import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -66,18 +65,28 @@ final class NewIssueFields {
         String project = project(arguments, context);
         fields.put("project", Map.of("key", project));
         fields.putAll(IssueFields.of(arguments, api.dialect(), context));
-        Optional<String> assignee = arguments.optionalText(ASSIGNEE);
-        CompletionStage<?> assigned = assignee.isEmpty()
-                ? CompletableFuture.completedFuture(null)
-                : userIds.apply(assignee.get())
-                        .thenAccept(id -> fields.put(
-                                ASSIGNEE, id.map(api.dialect()::userField).orElse(null)));
-        return assigned.thenCompose(
-                        ready -> shaper.shape(arguments.map("fields"), () -> screen(arguments, context), context))
+        return assignee(arguments, context, userIds, fields)
+                .thenCompose(ready -> shaper.shape(arguments.map("fields"), () -> screen(arguments, context), context))
                 .thenApply(further -> {
                     fields.putAll(further);
                     return fields;
                 });
+    }
+
+    private CompletionStage<?> assignee(
+            Arguments arguments,
+            CallContext context,
+            Function<String, CompletionStage<Optional<String>>> userIds,
+            Map<String, Object> fields) {
+        Optional<String> assignee = arguments.optionalText(ASSIGNEE);
+        if (assignee.isPresent()) {
+            return userIds.apply(assignee.get())
+                    .thenAccept(id -> fields.put(
+                            ASSIGNEE, id.map(api.dialect()::userField).orElse(null)));
+        }
+        return users.firstOf(arguments.texts(IssueFields.ASSIGNEE_CANDIDATES.name()), context)
+                .thenAccept(id ->
+                        id.ifPresent(found -> fields.put(ASSIGNEE, api.dialect().userField(found))));
     }
 
     /** What a new issue of that project and type can have. */

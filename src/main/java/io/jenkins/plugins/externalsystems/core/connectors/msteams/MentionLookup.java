@@ -37,7 +37,7 @@ final class MentionLookup {
             if (Mention.isUpn(address.strip())) {
                 guessed.add(new Mention(address.strip(), address.strip()));
             } else {
-                context.trace().warn("'" + address + "' is no e-mail address, so nobody was mentioned for it.");
+                context.warn("'" + address + "' is no e-mail address, so nobody was mentioned for it.");
             }
         }
         if (given.size() + guessed.size() > MOST) {
@@ -58,9 +58,8 @@ final class MentionLookup {
                 throw StageFailure.again(thrown);
             }
             if (thrown != null) {
-                context.trace()
-                        .warn("People were not looked up: "
-                                + StageFailure.cause(thrown).getMessage());
+                context.warn("People were not looked up: "
+                        + StageFailure.cause(thrown).getMessage());
             }
             return usable(
                     found(given, guessed, thrown == null ? Optional.of(members) : Optional.empty(), context),
@@ -89,7 +88,7 @@ final class MentionLookup {
             if (member != null) {
                 all.add(of(member, mention));
             } else if (members.isPresent()) {
-                context.trace().warn("The team has no member " + mention.id() + ", who was not mentioned.");
+                context.warn("The team has no member " + mention.id() + ", who was not mentioned.");
             } else {
                 all.add(mention);
             }
@@ -108,10 +107,9 @@ final class MentionLookup {
         Map<String, Mention> once = new LinkedHashMap<>();
         for (Mention mention : all) {
             if (needsObjectIds && !mention.hasObjectId()) {
-                context.trace()
-                        .warn(mention.id()
-                                + " was not mentioned: Graph needs the user's object id, or that the team has"
-                                + " the member.");
+                context.warn(mention.id()
+                        + " was not mentioned: Graph needs the user's object id, or that the team has"
+                        + " the member.");
             } else {
                 once.putIfAbsent(key(mention.id()), mention);
             }

@@ -1,10 +1,14 @@
 package io.jenkins.plugins.externalsystems.core.connectors.msteams;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
 import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
+import io.jenkins.plugins.externalsystems.core.operation.Parameter;
+import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -59,6 +63,13 @@ final class MsTeamsOperations {
                         "Gives the members of a team, by Graph; remembered for ten minutes.",
                         operations::members,
                         MsTeamsParameters.TEAM)
+                .operation(
+                        "lookup_user",
+                        RepeatSafety.SAFE,
+                        "Finds a member of a team by e-mail address, by Graph; members are remembered for ten minutes.",
+                        operations::lookUp,
+                        Parameter.required("email", ParameterType.STRING, "The person's e-mail address."),
+                        MsTeamsParameters.TEAM)
                 .item(
                         ItemVerb.CREATE,
                         "message",
@@ -88,6 +99,21 @@ final class MsTeamsOperations {
         return directory
                 .members(directory.team(arguments.optionalText("team_id"), context), context)
                 .thenApply(MsTeamsOperations::rows);
+    }
+
+    private CompletionStage<Map<String, Object>> lookUp(Arguments arguments, CallContext context) {
+        TeamDirectory directory = directory(context);
+        String team = directory.team(arguments.optionalText("team_id"), context);
+        String address = arguments.text("email").strip();
+        return directory
+                .members(team, context)
+                .thenApply(members -> members.stream()
+                        .filter(member -> address.equalsIgnoreCase(String.valueOf(member.get("email"))))
+                        .findFirst()
+                        .orElseThrow(() -> new ExternalSystemException(
+                                ErrorCode.NOT_FOUND_ERROR,
+                                context.subject() + "team " + team + " has no member with the e-mail address " + address
+                                        + ".")));
     }
 
     private TeamDirectory directory(CallContext context) {

@@ -54,9 +54,8 @@ record Pushes(GatewayLookup gateway, PushTarget target, SeriesLimit buildSeries)
         }
         SeriesLimit.Kept kept = buildSeries.apply(metrics);
         if (kept.leftOut() > 0) {
-            context.trace()
-                    .warn(kept.leftOut() + " of " + kept.series() + " series were left out: the connection's limit is "
-                            + buildSeries.most() + " a job.");
+            context.warn(kept.leftOut() + " of " + kept.series() + " series were left out: the connection's limit is "
+                    + buildSeries.most() + " a job.");
         }
         GroupingKey key = target.of(arguments, context);
         return push(context, key, kept.metrics(), "metrics", true).thenApply(data -> {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
 /** Everything that needs a bot token, made once for a connection. */
 record BotServices(
         BotMessenger messenger,
+        DirectMessages directMessages,
         MessageReader reader,
         Reactions reactions,
         Conversations conversations,
@@ -21,6 +22,7 @@ record BotServices(
         FileItems files = new FileItems(api, targets);
         return new BotServices(
                 new BotMessenger(api, composer, targets, channels, ownChannels, users, defaultChannel),
+                new DirectMessages(api, composer, channels, users),
                 new MessageReader(api, targets),
                 new Reactions(api, targets),
                 new Conversations(api, channels, ownChannels, targets, users),

@@ -126,6 +126,18 @@ final class SlackOperations {
                         SlackParameters.MENTIONS,
                         SlackParameters.THREAD)
                 .operation(
+                        "send_direct_messages",
+                        RepeatSafety.UNSAFE,
+                        "Sends a message to each of some people, from the bot to them alone.",
+                        botOnly(services -> services.directMessages()::send),
+                        SlackParameters.RECIPIENTS,
+                        SlackParameters.TEXT,
+                        SlackParameters.FORMAT,
+                        SlackParameters.BLOCKS,
+                        SlackParameters.ATTACHMENTS,
+                        SlackParameters.UNFURL_LINKS,
+                        SlackParameters.UNFURL_MEDIA)
+                .operation(
                         "add_reaction",
                         RepeatSafety.SAFE,
                         "Adds an emoji to a message; that it is there already is fine.",

@@ -69,6 +69,10 @@ final class SlackParameters {
             "is_private", ParameterType.BOOLEAN, false, "Whether only invited people see the channel.");
     static final Parameter USERS = Parameter.required(
             "users", ParameterType.STRING_LIST, "Ids (U…) or e-mail addresses of the people, 100 at most.");
+    static final Parameter RECIPIENTS = Parameter.required(
+            "users",
+            ParameterType.STRING_LIST,
+            "Ids (U…) or e-mail addresses of the people, 50 at most; who is not found is left out with a warning.");
     static final Parameter EMAIL = Parameter.required("email", ParameterType.STRING, "The person's e-mail address.");
     static final Parameter EVENT_TYPE = Parameter.required(
             "event_type",

@@ -32,7 +32,7 @@ final class Users {
     private static final int MOST_REMEMBERED = 1_000;
     private static final Duration KNOWN = Duration.ofHours(1);
     private static final Duration ABSENT = Duration.ofMinutes(5);
-    private static final int MOST_MENTIONED = 50;
+    private static final int MOST_PEOPLE = 50;
 
     private final SlackApi api;
     private final TimedCache<String, Optional<Map<String, Object>>> byAddress;
@@ -79,36 +79,59 @@ final class Users {
      */
     CompletionStage<List<String>> mentioned(Arguments arguments, CallContext context) {
         List<String> mentions = new ArrayList<>(arguments.texts("mentions"));
+        return find(arguments.texts("mention_emails"), mentions, "was not mentioned", context);
+    }
+
+    /**
+     * The ids of people given by them or by e-mail address, each once; for who is not found there is a warning.
+     *
+     * @param fate what does not happen to them, such as {@code got no message}
+     */
+    CompletionStage<List<String>> found(List<String> idsOrAddresses, String fate, CallContext context) {
+        List<String> ids = new ArrayList<>();
+        List<String> addresses = new ArrayList<>();
+        for (String given : idsOrAddresses) {
+            String text = given.strip();
+            if (Channels.isUser(text) && ids.size() == MOST_PEOPLE) {
+                context.warn(text + " " + fate + ": there are more than " + MOST_PEOPLE + " people.");
+            } else if (Channels.isUser(text) && !ids.contains(text)) {
+                ids.add(text);
+            } else if (!Channels.isUser(text)) {
+                addresses.add(text);
+            }
+        }
+        return find(addresses, ids, fate, context);
+    }
+
+    private CompletionStage<List<String>> find(
+            List<String> given, List<String> found, String fate, CallContext context) {
         LinkedHashSet<String> addresses = new LinkedHashSet<>();
-        arguments.texts("mention_emails").forEach(address -> addresses.add(key(address)));
+        given.forEach(address -> addresses.add(key(address)));
         CompletionStage<?> before = CompletableFuture.completedFuture(null);
         int asked = 0;
         for (String address : addresses) {
             if (!isAddress(address)) {
-                context.trace().warn("'" + address + "' is no e-mail address, so nobody was mentioned for it.");
-            } else if (asked++ < MOST_MENTIONED) {
-                before = before.thenCompose(ready -> mention(address, mentions, context));
+                context.warn("'" + address + "' is no e-mail address, so nobody was found by it.");
+            } else if (asked++ < MOST_PEOPLE) {
+                before = before.thenCompose(ready -> find(address, found, fate, context));
             }
         }
-        if (asked > MOST_MENTIONED) {
-            context.trace()
-                    .warn((asked - MOST_MENTIONED) + " people more than " + MOST_MENTIONED + " were not mentioned.");
+        if (asked > MOST_PEOPLE) {
+            context.warn((asked - MOST_PEOPLE) + " people more than " + MOST_PEOPLE + " " + fate + ".");
         }
-        return before.thenApply(ready -> mentions);
+        return before.thenApply(ready -> found);
     }
 
-    private CompletionStage<?> mention(String address, List<String> mentions, CallContext context) {
+    private CompletionStage<?> find(String address, List<String> mentions, String fate, CallContext context) {
         return find(address, context).handle((user, thrown) -> {
             if (thrown != null && !Failures.is(thrown, ErrorCode.PERMISSION_ERROR, ErrorCode.VALIDATION_ERROR)) {
                 throw StageFailure.again(thrown);
             }
             if (thrown != null) {
-                context.trace()
-                        .warn(address + " was not mentioned: "
-                                + StageFailure.cause(thrown).getMessage());
+                context.warn(
+                        address + " " + fate + ": " + StageFailure.cause(thrown).getMessage());
             } else if (user.isEmpty()) {
-                context.trace()
-                        .warn("Slack knows nobody with the e-mail address " + address + ", who was not mentioned.");
+                context.warn("Slack knows nobody with the e-mail address " + address + ", who " + fate + ".");
             } else if (!mentions.contains(user.get().get("id"))) {
                 mentions.add((String) user.get().get("id"));
             }

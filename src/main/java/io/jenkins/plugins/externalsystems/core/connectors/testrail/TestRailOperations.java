@@ -5,6 +5,7 @@ import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
 import io.jenkins.plugins.externalsystems.core.operation.OperationHandler;
 import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
+import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
 import java.util.function.Supplier;
 
 /** Declares what can be done with TestRail. */
@@ -100,6 +101,12 @@ final class TestRailOperations {
 
     private void reads() {
         table.operation(
+                        "lookup_user",
+                        RepeatSafety.SAFE,
+                        "Finds a person by e-mail address; remembered for an hour.",
+                        (arguments, context) -> parts.get().users().lookUp(arguments, context),
+                        Parameter.required("email", ParameterType.STRING, "The person's e-mail address."))
+                .operation(
                         "get_statuses",
                         RepeatSafety.SAFE,
                         "Gives the statuses that results may have, with their ids and names.",

@@ -7,6 +7,7 @@ record TestRailParts(
         Items items,
         Additions additions,
         TestRailResults results,
+        TestRailUsers users,
         ResultAttachments attachments,
         PublishedResults publishing,
         TestRailCheck check) {
@@ -22,6 +23,7 @@ record TestRailParts(
                 items,
                 additions,
                 new TestRailResults(api, pages, statuses),
+                new TestRailUsers(api, clock),
                 attachments,
                 new PublishedResults(api, pages, project, statuses, items, additions, attachments, clock),
                 new TestRailCheck(api, settings.username(), settings.projectId()));

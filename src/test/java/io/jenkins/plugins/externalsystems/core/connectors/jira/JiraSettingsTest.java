@@ -108,6 +108,7 @@ class JiraSettingsTest {
                                 "link_issues",
                                 "add_remote_link",
                                 "assign_issue",
+                                "lookup_user",
                                 "create_issues",
                                 "transition_issue",
                                 "track_test_failures",

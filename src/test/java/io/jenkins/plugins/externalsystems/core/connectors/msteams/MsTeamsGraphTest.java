@@ -75,6 +75,20 @@ class MsTeamsGraphTest {
     }
 
     @Test
+    void aMemberIsFoundByAddress() {
+        teams.addMember("Jane Doe", "jane@contoso.com");
+        ExternalSystem app = fixture.withApp();
+        assertThat(good(run(app, "lookup_user", Map.of("email", "Jane@contoso.com"))))
+                .containsEntry("name", "Jane Doe")
+                .containsKey("id");
+        bad(
+                run(app, "lookup_user", Map.of("email", "ghost@contoso.com")),
+                ErrorCode.NOT_FOUND_ERROR,
+                "has no member with the e-mail address ghost@contoso.com");
+        assertThat(calls("/members")).isEqualTo(1);
+    }
+
+    @Test
     void theTokenDoesNotFollowANextPageToAnotherServer() {
         teams.addChannel("Builds");
         teams.pageSize(1);
