@@ -34,4 +34,9 @@ public interface ActionContext {
     default BuildMeasures measures() {
         return BuildMeasures.NONE;
     }
+
+    /** Whether the build goes on and may still get any result. */
+    default boolean isBuildRunning() {
+        return false;
+    }
 }

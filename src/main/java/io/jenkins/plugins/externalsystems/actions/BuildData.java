@@ -91,7 +91,8 @@ final class BuildData {
         return Map.of("name", test.name(), "error", test.error(), "url", test.url(), "new", test.isNew());
     }
 
-    private static String status(String result) {
+    /** As people say it. */
+    static String status(String result) {
         return switch (result) {
             case "SUCCESS" -> "succeeded";
             case "UNSTABLE" -> "is unstable";
@@ -103,7 +104,7 @@ final class BuildData {
     }
 
     /** Each has a contrast of at least 4.5 to 1 against white, so that white text on it can be read. */
-    private static String color(String result) {
+    static String color(String result) {
         return switch (result) {
             case "SUCCESS" -> "#1a7f37";
             case "UNSTABLE" -> "#9a6700";

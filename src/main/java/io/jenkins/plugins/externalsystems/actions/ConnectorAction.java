@@ -49,6 +49,11 @@ public abstract class ConnectorAction implements Describable<ConnectorAction>, E
         return false;
     }
 
+    /** Whether all such actions of a build that go to the same place are one message, see {@link BuildMessage}. */
+    public boolean isOnePerBuild() {
+        return false;
+    }
+
     /** The request that this action stands for. @throws IllegalArgumentException as {@link #parameters} */
     public final OperationRequest toOperation(ActionContext context) {
         String id = connection == null ? null : context.expand(connection);

@@ -43,6 +43,11 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
         // Mostly nothing.
     }
 
+    /** Names of the constructor's parameters that may be missing. */
+    protected Set<String> optionalProperties() {
+        return Set.of();
+    }
+
     /** Type id of the system that the action is for; null for any. */
     @CheckForNull
     protected abstract String systemType();
@@ -68,7 +73,8 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
     @NonNull
     @Override
     public final Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
-        new StrictArguments(DescribableModel.of(clazz), jsonProperties()).check(arguments);
+        new StrictArguments(DescribableModel.of(clazz), jsonProperties(), optionalProperties())
+                .check(arguments);
         if (!arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
             checkTogether(arguments);
         }
@@ -76,7 +82,8 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
     }
 
     /**
-     * A copy of the arguments, with nested literals as JSON text where the property holds JSON.
+     * A copy of the arguments, with nested literals as JSON text where the property holds JSON, and null for what may be
+     * missing.
      *
      * @throws IllegalArgumentException naming the property if it holds what is no plain data
      */
@@ -87,6 +94,9 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
             if (value != null) {
                 converted.put(name, JsonProperty.toText(name, value));
             }
+        }
+        if (!converted.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
+            optionalProperties().forEach(name -> converted.putIfAbsent(name, null));
         }
         return converted;
     }

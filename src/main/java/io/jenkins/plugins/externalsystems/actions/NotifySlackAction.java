@@ -4,13 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import java.util.Map;
+import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
  * Posts a Slack message, or gives one that an earlier step posted new content; gives {@code id} (for {@code message} of a
- * later step), {@code channel} and {@code ts}.
+ * later step), {@code channel} and {@code ts}. Without words the message tells the build.
  */
 public final class NotifySlackAction extends SlackMessageAction {
     private static final long serialVersionUID = 1L;
@@ -21,14 +22,15 @@ public final class NotifySlackAction extends SlackMessageAction {
     private String channel;
     private String threadTs;
     private boolean replyBroadcast;
+    private boolean onePerBuild;
 
     /**
-     * The required fields.
+     * What most messages have.
      *
-     * @param text the message; also what notifications show where there are blocks
+     * @param text the message; also what notifications show where there are blocks; null for one that tells the build
      */
     @DataBoundConstructor
-    public NotifySlackAction(String text) {
+    public NotifySlackAction(@CheckForNull String text) {
         super(text);
     }
 
@@ -42,7 +44,20 @@ public final class NotifySlackAction extends SlackMessageAction {
 
     @Override
     protected Map<String, Object> parameters(ActionContext context) {
+        if (onePerBuild && message != null) {
+            throw new IllegalArgumentException("'onePerBuild' finds the build's message itself: leave out 'message'");
+        }
         ParameterMap content = content(context);
+        boolean isBuild = !context.build().name().isEmpty();
+        if (isBuild && (onePerBuild || isWordless())) {
+            content.value(
+                    "attachments",
+                    BuildMessage.withSummary(
+                            content.toMap().get("attachments"),
+                            context.build(),
+                            context.report(),
+                            onePerBuild && context.isBuildRunning()));
+        }
         if (toCommitters) {
             requireNoOtherPlace(content);
             return content.value("users", Committer.candidates(context.committers(Form.SYSTEM)))
@@ -61,10 +76,11 @@ public final class NotifySlackAction extends SlackMessageAction {
 
     /** @throws IllegalArgumentException naming what goes together with nothing else */
     private void requireNoOtherPlace(ParameterMap content) {
-        boolean hasPlace = channel != null || threadTs != null || message != null || replyBroadcast;
+        boolean hasPlace =
+                channel != null || threadTs != null || message != null || replyBroadcast || onePerBuild;
         if (hasPlace || mentionCommitters || content.toMap().containsKey("mentions")) {
             throw new IllegalArgumentException("'toCommitters' goes to people, each alone: leave out channel, threadTs,"
-                    + " replyBroadcast, message, mentions and mentionCommitters");
+                    + " replyBroadcast, message, mentions, mentionCommitters and onePerBuild");
         }
     }
 
@@ -76,6 +92,17 @@ public final class NotifySlackAction extends SlackMessageAction {
     @DataBoundSetter
     public void setToCommitters(boolean toCommitters) {
         this.toCommitters = toCommitters;
+    }
+
+    /** Whether the build has one message in the channel, which is updated until the build is over. */
+    @Override
+    public boolean isOnePerBuild() {
+        return onePerBuild;
+    }
+
+    @DataBoundSetter
+    public void setOnePerBuild(boolean onePerBuild) {
+        this.onePerBuild = onePerBuild;
     }
 
     /** {@code id} of the message that gets new content instead of another being posted; null to post one. */
@@ -139,6 +166,12 @@ public final class NotifySlackAction extends SlackMessageAction {
         @Override
         public String getDisplayName() {
             return Messages.NotifySlackAction_displayName();
+        }
+
+        /** Without it the message tells the build. */
+        @Override
+        protected Set<String> optionalProperties() {
+            return Set.of("text");
         }
     }
 }

@@ -24,7 +24,7 @@ public abstract class SlackMessageAction extends ConnectorAction {
     private String attachments;
 
     /** @param text the message; also what notifications show where there are blocks */
-    protected SlackMessageAction(String text) {
+    protected SlackMessageAction(@CheckForNull String text) {
         this.text = text;
     }
 
@@ -48,6 +48,12 @@ public abstract class SlackMessageAction extends ConnectorAction {
                 .json("attachments", attachments);
     }
 
+    /** Whether nothing is said. */
+    final boolean isWordless() {
+        return blankToNull(text) == null && blocks == null && attachments == null;
+    }
+
+    @CheckForNull
     public final String getText() {
         return text;
     }
@@ -117,7 +123,9 @@ public abstract class SlackMessageAction extends ConnectorAction {
 
         @POST
         public final FormValidation doCheckText(@AncestorInPath Item item, @QueryParameter String value) {
-            return Permissions.maySeeConfiguration(item) ? checkFilled(value) : FormValidation.ok();
+            return Permissions.maySeeConfiguration(item) && !optionalProperties().contains("text")
+                    ? checkFilled(value)
+                    : FormValidation.ok();
         }
 
         @POST

@@ -17,11 +17,16 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 final class StrictArguments {
     private final Collection<DescribableParameter> declared;
     private final Set<String> jsonProperties;
+    private final Set<String> optional;
 
-    /** @param jsonProperties names of the properties that take nested data too */
-    StrictArguments(DescribableModel<?> model, Set<String> jsonProperties) {
+    /**
+     * @param jsonProperties names of the properties that take nested data too
+     * @param optional names of the constructor's parameters that may be missing
+     */
+    StrictArguments(DescribableModel<?> model, Set<String> jsonProperties, Set<String> optional) {
         this.declared = model.getParameters();
         this.jsonProperties = jsonProperties;
+        this.optional = optional;
     }
 
     /** @throws IllegalArgumentException for an unknown, missing or mistyped parameter */
@@ -38,7 +43,9 @@ final class StrictArguments {
         }
         for (DescribableParameter parameter : declared) {
             // A null that was passed is left to the operation's own check, so that onError applies to it.
-            if (parameter.isRequired() && !arguments.containsKey(parameter.getName())) {
+            if (parameter.isRequired()
+                    && !optional.contains(parameter.getName())
+                    && !arguments.containsKey(parameter.getName())) {
                 throw new IllegalArgumentException("parameter '" + parameter.getName() + "' is missing");
             }
             checkKind(parameter, arguments.get(parameter.getName()));

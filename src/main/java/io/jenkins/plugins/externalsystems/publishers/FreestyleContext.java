@@ -60,4 +60,9 @@ final class FreestyleContext implements ActionContext {
     public BuildMeasures measures() {
         return RunMeasures.of(build);
     }
+
+    @Override
+    public boolean isBuildRunning() {
+        return build.getResult() == null;
+    }
 }

@@ -101,6 +101,11 @@ public final class ActionRunner {
         return RunFacts.of(run);
     }
 
+    /** Whether the build goes on and may still get any result. */
+    public boolean isBuildRunning() {
+        return run.getResult() == null;
+    }
+
     /** What the build has to tell people so far. */
     public BuildReport report() {
         return RunReport.of(run);
@@ -129,9 +134,21 @@ public final class ActionRunner {
     /** As the other one, with the request that the action was rendered into. */
     public CompletionStage<ActionOutcome> start(ConnectorAction action, OperationRequest request, CallOptions options) {
         ActionFacts facts = ActionFacts.of(action);
-        return call(facts, request, options)
-                .thenApplyAsync(
+        CompletionStage<ExternalSystemResult> called = action.isOnePerBuild()
+                ? messages(facts).send(request, options)
+                : call(facts, request, options);
+        return called.thenApplyAsync(
                         result -> finish(facts, result), ConnectionService.get().work());
+    }
+
+    /** The build's one message. */
+    private BuildMessageSender messages(ActionFacts facts) {
+        return ConnectionService.get().buildMessages(run, (request, options) -> call(facts, request, options));
+    }
+
+    /** Has a message of the build tell how it ended. */
+    CompletionStage<ExternalSystemResult> end(ConnectorAction action, BuildMessages.Kept message, BuildReport report) {
+        return messages(ActionFacts.of(action)).end(message, report);
     }
 
     /** The end of an action whose fields cannot be rendered. @param problem names the field */

@@ -22,6 +22,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
+import io.jenkins.plugins.externalsystems.core.Turns;
 import io.jenkins.plugins.externalsystems.core.delivery.Courier;
 import io.jenkins.plugins.externalsystems.core.delivery.Outbox;
 import io.jenkins.plugins.externalsystems.core.delivery.OutboxStore;
@@ -60,6 +61,7 @@ public final class ConnectionService implements ConnectionTester {
                     InstantSource.system(),
                     new SecureRandom())
             .withMail(new JakartaMailTransport(threads.wire()), new JndiMailDomains(threads.wire()));
+    private final Turns messageTurns = new Turns(threads.work());
     private final ConnectorCache connectors = new ConnectorCache(runtime);
     private final JobRemains remains = new JobRemains(
             new JobRemainsFile(Permissions.controller().getRootDir().toPath().resolve(REMAINS)),
@@ -98,6 +100,11 @@ public final class ConnectionService implements ConnectionTester {
     public TestResultSource testResults(
             Run<?, ?> run, Workspace workspace, Cancellation cancellation, Consumer<String> log) {
         return new BuildTestResults(run, new WorkspaceWork(workspace, cancellation, threads), threads.agents(), log);
+    }
+
+    /** The messages of a build that are updated until it is over. */
+    BuildMessageSender buildMessages(Run<?, ?> run, BuildMessageSender.Wire wire) {
+        return new BuildMessageSender(run, messageTurns, work(), wire);
     }
 
     /**

@@ -39,4 +39,9 @@ record PipelineContext(String idempotencyKey, ActionRunner runner) implements Ac
     public BuildMeasures measures() {
         return runner.measures();
     }
+
+    @Override
+    public boolean isBuildRunning() {
+        return runner.isBuildRunning();
+    }
 }
