@@ -9,4 +9,6 @@ public abstract class BuildStepCompatibilityLayer implements BuildStep {
     @Override
     public native boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException;
+
+    public native boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener);
 }

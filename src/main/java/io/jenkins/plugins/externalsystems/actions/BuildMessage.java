@@ -20,8 +20,7 @@ public final class BuildMessage {
     private BuildMessage() {}
 
     /** The author's attachments, and the summary as the last one. @param own a list, or anything else for none */
-    static List<Object> withSummary(
-            @CheckForNull Object own, BuildFacts build, BuildReport report, boolean isRunning) {
+    static List<Object> withSummary(@CheckForNull Object own, BuildFacts build, BuildReport report, boolean isRunning) {
         List<Object> attachments = new ArrayList<>();
         if (own instanceof List<?> list) {
             attachments.addAll(list);

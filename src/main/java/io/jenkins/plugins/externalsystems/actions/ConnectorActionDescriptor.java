@@ -73,8 +73,7 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
     @NonNull
     @Override
     public final Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
-        new StrictArguments(DescribableModel.of(clazz), jsonProperties(), optionalProperties())
-                .check(arguments);
+        new StrictArguments(DescribableModel.of(clazz), jsonProperties(), optionalProperties()).check(arguments);
         if (!arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
             checkTogether(arguments);
         }

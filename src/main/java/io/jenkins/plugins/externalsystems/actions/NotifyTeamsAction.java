@@ -97,7 +97,9 @@ public final class NotifyTeamsAction extends ConnectorAction {
             parameters.value("theme_color", color(build.result()));
         }
         if (title == null && text == null && facts == null && !build.name().isEmpty()) {
-            parameters.value("facts", BuildData.facts(context.report()));
+            BuildReport report = context.report();
+            parameters.value("facts", BuildData.facts(report));
+            parameters.value("text", blankToNull(TestsMarkdown.of(report)));
         }
         return parameters.toMap();
     }

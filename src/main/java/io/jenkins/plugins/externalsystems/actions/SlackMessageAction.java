@@ -123,7 +123,8 @@ public abstract class SlackMessageAction extends ConnectorAction {
 
         @POST
         public final FormValidation doCheckText(@AncestorInPath Item item, @QueryParameter String value) {
-            return Permissions.maySeeConfiguration(item) && !optionalProperties().contains("text")
+            return Permissions.maySeeConfiguration(item)
+                            && !optionalProperties().contains("text")
                     ? checkFilled(value)
                     : FormValidation.ok();
         }

@@ -83,7 +83,8 @@ final class SlackSummary {
                     "type",
                     "context",
                     "elements",
-                    List.of(text("Slowest: " + (slowest.length() > LONGEST ? slowest.substring(0, LONGEST) : slowest)))));
+                    List.of(text(
+                            "Slowest: " + (slowest.length() > LONGEST ? slowest.substring(0, LONGEST) : slowest)))));
         }
     }
 
@@ -145,6 +146,8 @@ final class SlackSummary {
     }
 
     private static String link(String url, String words) {
-        return url.isEmpty() ? SlackText.escape(words) : "<" + url.replace("|", "%7C").replace(">", "%3E") + "|" + SlackText.escape(words) + ">";
+        return url.isEmpty()
+                ? SlackText.escape(words)
+                : "<" + url.replace("|", "%7C").replace(">", "%3E") + "|" + SlackText.escape(words) + ">";
     }
 }

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /** Runs a list of conditional actions for a freestyle build, one after the other. */
 final class ActionList {
@@ -35,10 +36,30 @@ final class ActionList {
     /** Runs those whose condition holds when their turn comes; the rest are run even after one that fails the build. */
     static void perform(List<ConditionalAction> actions, AbstractBuild<?, ?> build, BuildListener listener)
             throws IOException {
+        perform(actions, entry -> entry.condition().holds(build), build, listener);
+    }
+
+    /** Posts the messages that tell a build from its start on: those that are one for each build, under any condition. */
+    static void begin(List<ConditionalAction> actions, AbstractBuild<?, ?> build, BuildListener listener)
+            throws IOException {
+        perform(
+                actions,
+                entry -> entry.condition() == Condition.ALWAYS
+                        && entry.getAction().isOnePerBuild(),
+                build,
+                listener);
+    }
+
+    private static void perform(
+            List<ConditionalAction> actions,
+            Predicate<ConditionalAction> isWanted,
+            AbstractBuild<?, ?> build,
+            BuildListener listener)
+            throws IOException {
         ActionRunner runner = new ActionRunner(build, listener, sensitiveValues(build));
         try {
             for (ConditionalAction entry : actions) {
-                if (entry.condition().holds(build)) {
+                if (isWanted.test(entry)) {
                     apply(perform(entry, build, listener, runner), build, listener);
                 }
             }

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * Post-build action for what reports: messages, metrics. Run last, when the result is known.
+ * Post-build action for what reports: messages, metrics. Run last, when the result is known; a build's one message at its start too.
  *
  * <p>Not a {@code SimpleBuildStep} on purpose: in a Pipeline the symbols of its actions would be run at once.
  */
@@ -37,6 +37,18 @@ public final class ConnectorActionNotifier extends Notifier {
     @DataBoundSetter
     public void setActions(@CheckForNull List<ConditionalAction> actions) {
         this.actions = ActionList.copyOf(actions);
+    }
+
+    /** Posts what is one message for each build and always; everything else waits for the result. */
+    @Override
+    public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
+        try {
+            ActionList.begin(actions, build, listener);
+        } catch (IOException failed) {
+            // Nothing has gone wrong in the build itself; the same message is tried again at its end.
+            listener.getLogger().println("WARNING: the build's message cannot be posted: " + failed.getMessage());
+        }
+        return true;
     }
 
     @Override

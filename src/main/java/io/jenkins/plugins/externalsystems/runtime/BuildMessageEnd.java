@@ -78,10 +78,10 @@ public final class BuildMessageEnd {
             }
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
-            if (failure == null) {
+            if (failure == null && BuildMessages.of(run).stream().allMatch(BuildMessages.Kept::isOver)) {
                 OpenBuildMessages.remove(run.getExternalizableId());
             } else {
-                LOGGER.log(Level.FINE, failure, () -> "The message of " + run + " is updated after the next start");
+                LOGGER.log(Level.INFO, failure, () -> "The message of " + run + " is updated after the next start");
             }
         });
     }

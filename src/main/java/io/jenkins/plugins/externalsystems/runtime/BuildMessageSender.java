@@ -51,8 +51,7 @@ final class BuildMessageSender {
     CompletionStage<ExternalSystemResult> end(BuildMessages.Kept message, BuildReport report) {
         OperationRequest request = BuildMessage.ended(message.request(), RunFacts.of(run), report);
         CallOptions options = CallOptions.withKey(request.idempotencyKey());
-        return inTurn(() -> sendNow(
-                request, BuildMessages.find(run, request).orElse(message), true, options));
+        return inTurn(() -> sendNow(request, BuildMessages.find(run, request).orElse(message), true, options));
     }
 
     private CompletionStage<ExternalSystemResult> inTurn(Sending sending) {
@@ -89,11 +88,7 @@ final class BuildMessageSender {
     }
 
     private CompletionStage<ExternalSystemResult> sent(
-            OperationRequest first,
-            ExternalSystemResult result,
-            boolean isTried,
-            boolean isEnd,
-            CallOptions options) {
+            OperationRequest first, ExternalSystemResult result, boolean isTried, boolean isEnd, CallOptions options) {
         if (!result.success()) {
             return CompletableFuture.completedFuture(result);
         }
@@ -110,14 +105,21 @@ final class BuildMessageSender {
     private CompletionStage<ExternalSystemResult> update(
             OperationRequest request, String id, boolean isEnd, CallOptions options) {
         keep(new BuildMessages.Kept(request, id, false));
-        return wire.send(BuildMessage.update(request, id), options).thenApplyAsync(
-                result -> {
-                    if (isEnd) {
-                        keep(new BuildMessages.Kept(request, id, true));
-                    }
-                    return result;
-                },
-                work);
+        return wire.send(BuildMessage.update(request, id), options)
+                .thenApplyAsync(
+                        result -> {
+                            if (isEnd) {
+                                keep(new BuildMessages.Kept(request, id, true));
+                            }
+                            return result;
+                        },
+                        work);
+    }
+
+    /** After the next start of Jenkins. */
+    private static boolean mayBeTriedAgain(ExternalSystemResult result) {
+        ErrorCode code = result.errorCode();
+        return code != null && code.isTransient();
     }
 
     private void keep(BuildMessages.Kept message) {
@@ -125,7 +127,9 @@ final class BuildMessageSender {
             BuildMessages.keep(run, message);
         } catch (IOException unsaved) {
             throw new ExternalSystemException(
-                    ErrorCode.EXCEPTION, "The state of the build cannot be saved, so the message was not sent.", unsaved);
+                    ErrorCode.EXCEPTION,
+                    "The state of the build cannot be saved, so the message was not sent.",
+                    unsaved);
         }
     }
 

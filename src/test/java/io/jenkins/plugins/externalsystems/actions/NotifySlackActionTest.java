@@ -26,14 +26,14 @@ class NotifySlackActionTest {
                     2,
                     URL + "testReport/",
                     List.of(
-                            new BuildReport.FailedTest("shop.Card.pays", "expected: <PAID>", URL + "testReport/pays/", true),
+                            new BuildReport.FailedTest(
+                                    "shop.Card.pays", "expected: <PAID>", URL + "testReport/pays/", true),
                             new BuildReport.FailedTest("shop.Cart.keeps", "", "", false)),
                     new BuildReport.TestsChange(1, 2, 2, List.of("shop.Till.opens")),
                     List.of(
                             new BuildReport.SlowTest("shop.Card.pays", "41 sec"),
                             new BuildReport.SlowTest("shop.Cart.keeps", "9.3 sec"))));
-    private static final String BLOCKS =
-            """
+    private static final String BLOCKS = """
             [{"type":"section","text":{"type":"mrkdwn","text":":x: *<https://ci.example.com/job/shop/7/|shop &lt;main&gt; #7>* failed"}},
             {"type":"section","fields":[{"type":"mrkdwn","text":"*Duration*\\n3 min 12 sec"},
             {"type":"mrkdwn","text":"*Branch*\\nmain"},
@@ -61,8 +61,7 @@ class NotifySlackActionTest {
                 attachments(request(new NotifySlackAction(" "), FAILED, REPORT)).get(0);
         assertThat(summary)
                 .containsEntry("color", "#c62828")
-                .containsEntry(
-                        "fallback", "shop <main> #7 failed: 123 passed, 3 failed (1 new), 2 fixed, 2 skipped");
+                .containsEntry("fallback", "shop <main> #7 failed: 123 passed, 3 failed (1 new), 2 fixed, 2 skipped");
         assertThat(Json.parse(Json.write(summary.get("blocks")))).isEqualTo(Json.parse(BLOCKS));
     }
 
@@ -97,7 +96,9 @@ class NotifySlackActionTest {
 
         OperationRequest update = BuildMessage.update(ended, "C1/1.2");
         assertThat(update.operation()).isEqualTo("update_message");
-        assertThat(update.parameters()).containsOnlyKeys("text", "attachments", "id").containsEntry("id", "C1/1.2");
+        assertThat(update.parameters())
+                .containsOnlyKeys("text", "attachments", "id")
+                .containsEntry("id", "C1/1.2");
         assertThat(OperationRequest.fromMap(update.toMap())).isEqualTo(update);
     }
 
@@ -113,7 +114,8 @@ class NotifySlackActionTest {
     /** A section of Slack may have 3,000 characters, and a link that is cut shows its address. */
     @Test
     void longListsEndWithANumber() {
-        BuildReport.FailedTest test = new BuildReport.FailedTest("n".repeat(200), "e".repeat(200), URL + "x".repeat(300), true);
+        BuildReport.FailedTest test =
+                new BuildReport.FailedTest("n".repeat(200), "e".repeat(200), URL + "x".repeat(300), true);
         BuildReport report = new BuildReport(
                 "",
                 List.of(),

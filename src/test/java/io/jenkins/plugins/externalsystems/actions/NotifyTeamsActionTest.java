@@ -39,6 +39,37 @@ class NotifyTeamsActionTest {
     }
 
     @Test
+    void aMessageWithoutWordsTellsWhichTestsFailedAreFixedAndAreSlow() {
+        BuildReport.FailedTest bad =
+                new BuildReport.FailedTest("a.B.*bad*", "no `x`", "https://ci.example.com/t/", true);
+        BuildReport.FailedTest old = new BuildReport.FailedTest("a.B.old", "", "", false);
+        BuildReport.Tests tests = new BuildReport.Tests(
+                9,
+                3,
+                0,
+                "",
+                List.of(bad, old),
+                new BuildReport.TestsChange(1, 1, 2, List.of("a.B.mended")),
+                List.of(new BuildReport.SlowTest("a.B.slow", "41 sec")));
+        BuildReport report = new BuildReport("8 sec", List.of(), "", List.of(), 0, tests);
+
+        assertThat(parameters(new NotifyTeamsAction(), report))
+                .containsEntry("facts", Map.of("Duration", "8 sec", "Tests", "6 passed, 3 failed (1 new), 1 fixed"))
+                .containsEntry("text", """
+                        **Failed tests**
+
+                        - [`a.B.*bad*`](https://ci.example.com/t/) **new**: `no 'x'`
+                        - `a.B.old`
+                        - and 1 more
+
+                        **Fixed tests**
+
+                        - `a.B.mended`
+
+                        **Slowest:** `a.B.slow` 41 sec""");
+    }
+
+    @Test
     void wordsOfTheAuthorStandAlone() {
         NotifyTeamsAction text = new NotifyTeamsAction();
         text.setText("done");

@@ -155,6 +155,23 @@ class PageExamplesITest extends ControllerTest {
     }
 
     @Test
+    void slackTellsTheBuild() throws Exception {
+        build(Result.SUCCESS, script("slack.md build-summary"));
+        assertThat(slack.messages("ci"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.attachments().toString())
+                        .contains("succeeded", "1 passed, 1 failed", "expected: PAID but was: OPEN", "4.1 sec"));
+    }
+
+    @Test
+    void slackKeepsTheBuildsMessage() throws Exception {
+        build(Result.SUCCESS, script("slack.md build-message"));
+        assertThat(slack.messages("ci"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).endsWith("* goes to production"));
+    }
+
+    @Test
     void slackSharesFiles() throws Exception {
         WorkflowRun run = build(Result.SUCCESS, script("slack.md files"));
         assertThat(slack.files())

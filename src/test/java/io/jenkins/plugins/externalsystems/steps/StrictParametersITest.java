@@ -33,7 +33,7 @@ class StrictParametersITest extends ControllerTest {
             quoteCharacter = '`',
             value = {
                 "notifySlack(text: 'x', chanel: '#ci') | notifySlack: parameter 'chanel' is unknown; allowed are text, ",
-                "notifySlack(channel: '#ci') | notifySlack: parameter 'text' is missing.",
+                "updateSlackMessage(message: 'C1/1.2') | updateSlackMessage: parameter 'text' is missing.",
                 "updateSlackMessage(text: 'x') | updateSlackMessage: parameter 'message' is missing.",
                 "notifySlack(text: ['x']) | notifySlack: parameter 'text' must be a text, not a list.",
                 "notifySlack(text: [a: 'x']) | notifySlack: parameter 'text' must be a text, not a map.",

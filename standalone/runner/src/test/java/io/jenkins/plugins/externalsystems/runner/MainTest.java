@@ -131,11 +131,11 @@ class MainTest {
 
     @Test
     void namesAMissingAndAMistypedParameter() throws IOException {
-        assertThat(runFile("notifySlack(channel: '#ci')")).isEqualTo(ExitCode.BROKEN_INPUT);
+        assertThat(runFile("updateSlackMessage(message: 'C1/1.2')")).isEqualTo(ExitCode.BROKEN_INPUT);
         assertThat(runFile("notifySlack(text: 12)")).isEqualTo(ExitCode.BROKEN_INPUT);
 
         assertThat(errors())
-                .contains("notifySlack: parameter 'text' is missing.")
+                .contains("updateSlackMessage: parameter 'text' is missing.")
                 .contains("notifySlack: parameter 'text' must be a text, not a number.");
     }
 
