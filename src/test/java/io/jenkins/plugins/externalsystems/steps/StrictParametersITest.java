@@ -102,10 +102,12 @@ class StrictParametersITest extends ControllerTest {
 
     @Test
     void aNullIsLeftToOnError() throws Exception {
-        WorkflowRun run = build(Result.SUCCESS, "def r = notifySlack(text: null); echo \"code=${r.error_code}\"");
-        jenkins.assertLogContains("WARNING: notifySlack: ", run);
+        WorkflowRun run = build(
+                Result.SUCCESS,
+                "def r = updateSlackMessage(message: 'C1/1.2', text: null); echo \"code=${r.error_code}\"");
+        jenkins.assertLogContains("WARNING: updateSlackMessage: ", run);
         jenkins.assertLogContains("code=VALIDATION_ERROR", run);
-        build(Result.FAILURE, "notifySlack(text: null, onError: 'fail')");
+        build(Result.FAILURE, "updateSlackMessage(message: 'C1/1.2', text: null, onError: 'fail')");
         assertThat(slack.requests()).isEmpty();
     }
 }
