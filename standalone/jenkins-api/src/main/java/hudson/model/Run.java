@@ -46,9 +46,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @NonNull
     public native String getExternalizableId();
 
-    @CheckForNull
-    public static native Run<?, ?> fromExternalizableId(String id);
-
     public native String getFullDisplayName();
 
     @NonNull
