@@ -76,8 +76,7 @@ public final class NotifySlackAction extends SlackMessageAction {
 
     /** @throws IllegalArgumentException naming what goes together with nothing else */
     private void requireNoOtherPlace(ParameterMap content) {
-        boolean hasPlace =
-                channel != null || threadTs != null || message != null || replyBroadcast || onePerBuild;
+        boolean hasPlace = channel != null || threadTs != null || message != null || replyBroadcast || onePerBuild;
         if (hasPlace || mentionCommitters || content.toMap().containsKey("mentions")) {
             throw new IllegalArgumentException("'toCommitters' goes to people, each alone: leave out channel, threadTs,"
                     + " replyBroadcast, message, mentions, mentionCommitters and onePerBuild");

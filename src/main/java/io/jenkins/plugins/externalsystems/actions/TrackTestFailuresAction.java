@@ -22,6 +22,7 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class TrackTestFailuresAction extends ConnectorAction {
     private static final long serialVersionUID = 1L;
+    private static final String SYSTEM = "jira";
 
     private String reports;
     private String project;
@@ -49,7 +50,7 @@ public final class TrackTestFailuresAction extends ConnectorAction {
 
     @Override
     public String systemType() {
-        return "jira";
+        return SYSTEM;
     }
 
     @Override
@@ -89,9 +90,7 @@ public final class TrackTestFailuresAction extends ConnectorAction {
                 .value("close_after", closeAfter)
                 .value(
                         "assignee_candidates",
-                        Committer.COMMITTERS.equals(assignee)
-                                ? Committer.candidates(context.committers(systemType()))
-                                : null)
+                        Committer.COMMITTERS.equals(assignee) ? Committer.candidates(context.committers(SYSTEM)) : null)
                 .value("build", build)
                 .toMap();
     }
@@ -313,7 +312,7 @@ public final class TrackTestFailuresAction extends ConnectorAction {
 
         @Override
         protected String systemType() {
-            return "jira";
+            return SYSTEM;
         }
 
         @Override

@@ -134,11 +134,10 @@ public final class ActionRunner {
     /** As the other one, with the request that the action was rendered into. */
     public CompletionStage<ActionOutcome> start(ConnectorAction action, OperationRequest request, CallOptions options) {
         ActionFacts facts = ActionFacts.of(action);
-        CompletionStage<ExternalSystemResult> called = action.isOnePerBuild()
-                ? messages(facts).send(request, options)
-                : call(facts, request, options);
+        CompletionStage<ExternalSystemResult> called =
+                action.isOnePerBuild() ? messages(facts).send(request, options) : call(facts, request, options);
         return called.thenApplyAsync(
-                        result -> finish(facts, result), ConnectionService.get().work());
+                result -> finish(facts, result), ConnectionService.get().work());
     }
 
     /** The build's one message. */
