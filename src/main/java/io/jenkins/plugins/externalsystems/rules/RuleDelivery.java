@@ -206,11 +206,12 @@ final class RuleDelivery implements Courier {
     /** The folder that has the rule; null for the controller, and if it is gone. */
     @CheckForNull
     private static Item folder(RuleRun application) {
-        if (application.folder() == null) {
+        String name = application.folder();
+        if (name == null) {
             return null;
         }
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            return Permissions.controller().getItemByFullName(application.folder(), Item.class);
+            return Permissions.controller().getItemByFullName(name, Item.class);
         }
     }
 }

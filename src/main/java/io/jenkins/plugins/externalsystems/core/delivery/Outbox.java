@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
@@ -303,6 +304,7 @@ public final class Outbox {
                 .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN));
     }
 
+    @CheckForNull
     private static Duration retryAfter(ExternalSystemResult result) {
         return result.metadata().get(MetadataKeys.RETRY_AFTER_MS) instanceof Number millis
                 ? Duration.ofMillis(millis.longValue())

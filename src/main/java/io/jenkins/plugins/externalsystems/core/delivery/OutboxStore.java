@@ -53,7 +53,7 @@ public final class OutboxStore {
             return entries;
         }
         for (Path file : files()) {
-            String name = file.getFileName().toString();
+            String name = String.valueOf(file.getFileName());
             if (LEFTOVER.matcher(name).matches()) {
                 disk.delete(file);
             } else if (NAME.matcher(name).matches()) {
