@@ -66,4 +66,9 @@ final class RuleContext implements ActionContext {
     public BuildMeasures measures() {
         return RunMeasures.of(run);
     }
+
+    @Override
+    public boolean isBuildRunning() {
+        return run.getResult() == null;
+    }
 }
