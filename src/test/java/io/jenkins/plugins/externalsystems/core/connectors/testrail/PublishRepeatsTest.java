@@ -90,8 +90,8 @@ class PublishRepeatsTest {
                 "<testcase classname='A' name='C" + testRail.second + "'><properties><property"
                         + " name='testrail_attachment' value='..\\logs\\a.log'/></properties></testcase>");
         List<FileContent> workspace = List.of(
+                MemoryFile.of("archive/out/shot.png", "old"),
                 MemoryFile.of("job/out/shot.png", "png"),
-                MemoryFile.of("old/out/shot.png", "old"),
                 MemoryFile.of("logs/a.log", "log"));
         CallOptions options = fixture.options(tests).withFiles(patterns -> {
             assertThat(patterns).isEqualTo("**/out/shot.png,**/gone.txt,**/logs/a.log");

@@ -172,6 +172,8 @@ class PublishRunsTest {
                 true,
                 "suite_name",
                 "Auto",
+                "parallel",
+                1,
                 "case_fields",
                 Map.of("priority_id", 2));
         Map<String, Object> data = fixture.publish(tests, parameters);
