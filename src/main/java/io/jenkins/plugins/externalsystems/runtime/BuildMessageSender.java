@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.runtime;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.externalsystems.actions.BuildMessage;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
@@ -70,13 +71,16 @@ final class BuildMessageSender {
     }
 
     private CompletionStage<ExternalSystemResult> sendNow(
-            OperationRequest request, BuildMessages.Kept known, boolean isEnd, CallOptions options) {
-        if (known != null && known.id() != null) {
-            return update(request, known.id(), isEnd, options);
+            OperationRequest request, @CheckForNull BuildMessages.Kept known, boolean isEnd, CallOptions options) {
+        String id = known == null ? null : known.id();
+        if (id != null) {
+            return update(request, id, isEnd, options);
         }
         // A webhook gives no id, so what it sent is over at once.
         boolean isTried = known != null && !known.isOver();
-        OperationRequest first = isTried ? withKey(request, known.request().idempotencyKey()) : request;
+        OperationRequest first = known == null || known.isOver()
+                ? request
+                : withKey(request, known.request().idempotencyKey());
         keep(new BuildMessages.Kept(first, null, false));
         OpenBuildMessages.add(run);
         CallOptions how = isTried && !options.isRepeat()
@@ -108,7 +112,7 @@ final class BuildMessageSender {
         return wire.send(BuildMessage.update(request, id), options)
                 .thenApplyAsync(
                         result -> {
-                            if (isEnd) {
+                            if (isEnd && !mayBeTriedAgain(result)) {
                                 keep(new BuildMessages.Kept(request, id, true));
                             }
                             return result;

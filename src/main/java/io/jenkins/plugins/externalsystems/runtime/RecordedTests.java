@@ -80,7 +80,7 @@ final class RecordedTests extends InvisibleAction {
             for (Object one : (List<?>) Json.parse(readings)) {
                 all.add(Reading.of((Map<?, ?>) one));
             }
-        } catch (IllegalArgumentException | ClassCastException | NullPointerException other) {
+        } catch (IllegalArgumentException | ClassCastException other) {
             LOGGER.log(Level.WARNING, "Test results of a build are not in a form that this version reads", other);
         }
         return all;
@@ -102,8 +102,8 @@ final class RecordedTests extends InvisibleAction {
 
         static Reading of(Map<?, ?> map) {
             return new Reading(
-                    TestIds.fromText((String) map.get("reports"), (Boolean) map.get("all")),
-                    TestSummary.fromJson((String) map.get("summary")));
+                    TestIds.fromText(String.valueOf(map.get("reports")), Boolean.TRUE.equals(map.get("all"))),
+                    TestSummary.fromJson(String.valueOf(map.get("summary"))));
         }
     }
 }

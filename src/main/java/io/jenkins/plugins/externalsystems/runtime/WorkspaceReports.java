@@ -52,16 +52,13 @@ record WorkspaceReports(Agent agent, Cancellation cancellation, LongSupplier bui
     }
 
     private ReportSlice fetch(ArrayList<String> reports, SlicePosition at) throws IOException {
-        ReportSlice slice = agent.call(new SliceReading(reports, at, buildMillis.getAsLong()), PATIENCE);
-        boolean isAsAsked = slice != null
-                && slice.batches() != null
-                && slice.next() != null
+        Object answer = agent.call(new SliceReading(reports, at, buildMillis.getAsLong()), PATIENCE);
+        if (answer instanceof ReportSlice slice
                 && slice.next().isAfter(at)
-                && slice.next().report() <= reports.size();
-        if (!isAsAsked) {
-            throw new UnreadableSourceException("the agent sent other test results than were asked for", null);
+                && slice.next().report() <= reports.size()) {
+            return slice;
         }
-        return slice;
+        throw new UnreadableSourceException("the agent sent other test results than were asked for", null);
     }
 
     private long handOver(ReportSlice slice, TestResultVisitor visitor) throws IOException {

@@ -14,25 +14,6 @@ public interface TestResultVisitor {
 
     /** Hands everything to this one, and then to the other. */
     default TestResultVisitor and(TestResultVisitor other) {
-        TestResultVisitor first = this;
-        return new TestResultVisitor() {
-            @Override
-            public void testCase(TestCaseResult result) {
-                first.testCase(result);
-                other.testCase(result);
-            }
-
-            @Override
-            public void suite(TestSuiteResult suite) {
-                first.suite(suite);
-                other.suite(suite);
-            }
-
-            @Override
-            public void report(ReportReading reading) {
-                first.report(reading);
-                other.report(reading);
-            }
-        };
+        return new BothVisitors(this, other);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.testresults.folder;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Objects;
 
 /**
  * A part of what is in a list of reports.
@@ -9,4 +10,9 @@ import java.util.ArrayList;
  * @param batches see {@link io.jenkins.plugins.externalsystems.core.testresults.transfer.ResultBatchReader}
  * @param next where the next slice begins; behind the last report after the last one
  */
-public record ReportSlice(ArrayList<byte[]> batches, SlicePosition next) implements Serializable {}
+public record ReportSlice(ArrayList<byte[]> batches, SlicePosition next) implements Serializable {
+    public ReportSlice {
+        Objects.requireNonNull(batches, "batches");
+        Objects.requireNonNull(next, "next");
+    }
+}

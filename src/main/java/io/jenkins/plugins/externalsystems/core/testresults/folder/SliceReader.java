@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core.testresults.folder;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.files.OpenFile;
 import io.jenkins.plugins.externalsystems.core.testresults.transfer.ResultBatchWriter;
 import java.io.IOException;
@@ -115,7 +114,8 @@ public final class SliceReader {
     }
 
     private boolean isReplaced() {
-        return start.identity() != null && !start.identity().equals(identity());
+        String travelled = start.identity();
+        return travelled != null && !travelled.equals(identity());
     }
 
     /** What has travelled of it counts. */
@@ -127,7 +127,6 @@ public final class SliceReader {
         return next;
     }
 
-    @CheckForNull
     private String identity() {
         try (OpenFile file = folder.open(reports.get(start.report()))) {
             return file.identity() + " " + file.modified() + " " + file.size();

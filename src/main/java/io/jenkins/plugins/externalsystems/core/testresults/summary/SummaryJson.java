@@ -67,14 +67,13 @@ final class SummaryJson {
 
     static TestSummary read(String json) {
         try {
-            Map<?, ?> map = (Map<?, ?>) Json.parse(json);
-            if (number(map, "version") != VERSION) {
-                throw new IllegalArgumentException("not a summary of version " + VERSION);
+            if (Json.parse(json) instanceof Map<?, ?> map && number(map, "version") == VERSION) {
+                return read(map);
             }
-            return read(map);
-        } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException other) {
+        } catch (ClassCastException | IndexOutOfBoundsException other) {
             throw new IllegalArgumentException("not a summary of tests", other);
         }
+        throw new IllegalArgumentException("not a summary of version " + VERSION);
     }
 
     private static TestSummary read(Map<?, ?> map) {
@@ -93,11 +92,12 @@ final class SummaryJson {
                 list(map, "failures", SummaryJson::readFailure),
                 list(map, "causes", SummaryJson::readCause),
                 number(map, "others"),
-                TestIds.fromText(text(map, "failing"), (Boolean) map.get("all")),
+                TestIds.fromText(text(map, "failing"), Boolean.TRUE.equals(map.get("all"))),
                 new PassedAgain(
                         TestIds.fromText(text(map, "fixed"), true),
-                        ((List<?>) map.get("fixedNames"))
-                                .stream().map(String.class::cast).toList()),
+                        values(map, "fixedNames").stream()
+                                .map(String.class::cast)
+                                .toList()),
                 list(map, "slowest", SummaryJson::readSlow));
     }
 
@@ -109,7 +109,7 @@ final class SummaryJson {
     }
 
     private static CauseCount readCause(Map<?, ?> map) {
-        return new CauseCount(readCause((List<?>) map.get("cause")), number(map, "tests"), text(map, "example"));
+        return new CauseCount(readCause(values(map, "cause")), number(map, "tests"), text(map, "example"));
     }
 
     private static FailureCause readCause(List<?> parts) {
@@ -125,11 +125,28 @@ final class SummaryJson {
                 .stream().map(one -> reader.apply((Map<?, ?>) one)).toList();
     }
 
+    private static List<?> values(Map<?, ?> map, String name) {
+        if (map.get(name) instanceof List<?> values) {
+            return values;
+        }
+        throw missing(name);
+    }
+
     private static long number(Map<?, ?> map, String name) {
-        return ((Number) map.get(name)).longValue();
+        if (map.get(name) instanceof Number number) {
+            return number.longValue();
+        }
+        throw missing(name);
     }
 
     private static String text(Map<?, ?> map, String name) {
-        return (String) map.get(name);
+        if (map.get(name) instanceof String text) {
+            return text;
+        }
+        throw missing(name);
+    }
+
+    private static IllegalArgumentException missing(String name) {
+        return new IllegalArgumentException("not a summary of tests: '" + name + "' is missing");
     }
 }

@@ -57,7 +57,8 @@ public final class TestSummaryMaker implements TestResultVisitor {
         long id = TestIds.of(result);
         failing.add(id);
         String name = line(result.fullName());
-        FailureCause cause = result.cause() == null ? UNKNOWN : result.cause();
+        FailureCause told = result.cause();
+        FailureCause cause = told == null ? UNKNOWN : told;
         List<FailedTest> failures = failedBefore.contains(id) ? oldFailures : newFailures;
         if (failures.size() < TestSummary.FAILURES) {
             failures.add(new FailedTest(name, message(result), id, shortened(cause)));
