@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.Symbol;
@@ -52,6 +53,7 @@ public final class PublishTestRailResultsAction extends TestRailRunAction {
     @Override
     protected Map<String, Object> parameters(ActionContext context) {
         BuildFacts facts = context.build();
+        boolean isForCommitters = Committer.COMMITTERS.equals(assignFailedTo);
         return runParameters(context)
                 .value("build", blankToNull(facts.url().isEmpty() ? facts.name() : facts.url()))
                 .text("reports", reports)
@@ -60,7 +62,10 @@ public final class PublishTestRailResultsAction extends TestRailRunAction {
                 .json("result_fields", resultFields)
                 .text("version", version)
                 .json("defects", defects)
-                .list("assign_failed_to", assignFailedTo)
+                .list("assign_failed_to", isForCommitters ? null : assignFailedTo)
+                .addAll(
+                        "assign_failed_to",
+                        isForCommitters ? Committer.candidates(context.committers(SYSTEM)) : List.of())
                 .text("attachments", attachments)
                 .value("create_cases", createCases ? true : null)
                 .value("create_sections", createSections ? true : null)
@@ -137,7 +142,7 @@ public final class PublishTestRailResultsAction extends TestRailRunAction {
         this.defects = blankToNull(defects);
     }
 
-    /** Users, separated by commas, that failed tests are assigned to; null for none. */
+    /** Users, separated by commas, or {@code committers}, that failed tests are assigned to; null for none. */
     @CheckForNull
     public String getAssignFailedTo() {
         return assignFailedTo;
@@ -234,7 +239,7 @@ public final class PublishTestRailResultsAction extends TestRailRunAction {
 
         @Override
         protected String systemType() {
-            return "testrail";
+            return SYSTEM;
         }
 
         @Override

@@ -6,6 +6,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** Base of actions that fill a TestRail run: which run that is. */
 public abstract class TestRailRunAction extends ConnectorAction {
     private static final long serialVersionUID = 1L;
+    /** Type id of the system. */
+    static final String SYSTEM = "testrail";
 
     private String runName;
     private String runId;
@@ -22,7 +24,7 @@ public abstract class TestRailRunAction extends ConnectorAction {
 
     @Override
     public String systemType() {
-        return "testrail";
+        return SYSTEM;
     }
 
     /** The run's parameters; a new run is named after its build, and points to it, where nothing else is said. */

@@ -35,7 +35,7 @@ class CommitterActionsTest {
 
         @Override
         public List<Committer> committers(String systemType) {
-            assertThat(systemType).isIn("slack", "msteams", "jira");
+            assertThat(systemType).isIn("slack", "msteams", "jira", "testrail");
             return committers;
         }
 
@@ -102,6 +102,14 @@ class CommitterActionsTest {
         create.setAssignee("jo@example.com");
         assertThat(request(create).parameters().get("data"))
                 .isEqualTo(Map.of("summary", "broken", "assignee", "jo@example.com"));
+    }
+
+    @Test
+    void testRailAssignsFailedTestsToThem() {
+        PublishTestRailResultsAction publish = new PublishTestRailResultsAction();
+        publish.setAssignFailedTo("committers");
+        assertThat(request(publish).parameters())
+                .containsEntry("assign_failed_to", List.of("jo@example.com", "U0AL00000", "U0SAM0000"));
     }
 
     @Test

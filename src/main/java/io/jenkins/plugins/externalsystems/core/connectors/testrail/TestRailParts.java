@@ -19,13 +19,14 @@ record TestRailParts(
         Items items = new Items(api, pages, project);
         Additions additions = new Additions(api, pages, project, clock);
         ResultAttachments attachments = new ResultAttachments(api);
+        TestRailUsers users = new TestRailUsers(api, clock);
         return new TestRailParts(
                 items,
                 additions,
                 new TestRailResults(api, pages, statuses),
-                new TestRailUsers(api, clock),
+                users,
                 attachments,
-                new PublishedResults(api, pages, project, statuses, items, additions, attachments, clock),
+                new PublishedResults(api, pages, project, statuses, items, additions, attachments, users, clock),
                 new TestRailCheck(api, settings.username(), settings.projectId()));
     }
 }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,16 @@ class PublishResultsTest {
                 run("defects", List.of("SHOP-1"), "assign_failed_to", "9," + fixture.testRail.testRail.username()));
         assertThat(fixture.values("defects")).containsExactly("SHOP-1", "SHOP-1", null);
         assertThat(fixture.values("assignedto_id")).containsExactly(9, 7, null);
+    }
+
+    @Test
+    void whomTestRailDoesNotKnowIsLeftOut() {
+        ExternalSystemResult result = fixture.call(
+                report(failed(first, "a"), failed(second, "b")), run("assign_failed_to", "nobody@example.com,9,Jane"));
+        assertThat(result.errorMessage()).isNull();
+        assertThat(fixture.values("assignedto_id")).containsExactly(9, 9);
+        assertThat(result.metadata().get(MetadataKeys.WARNINGS).toString())
+                .contains("no active user with the e-mail address nobody@example.com", "'Jane' is neither");
     }
 
     @Test
