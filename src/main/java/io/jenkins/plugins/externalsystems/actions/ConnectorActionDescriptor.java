@@ -74,7 +74,8 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
     @Override
     public final Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
         new StrictArguments(DescribableModel.of(clazz), jsonProperties(), optionalProperties()).check(arguments);
-        if (!arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
+        // Jenkins makes one without arguments too, to leave out of a snippet what is as it was.
+        if (!arguments.isEmpty() && !arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
             checkTogether(arguments);
         }
         return withJsonAsText(arguments);

@@ -25,6 +25,7 @@ class FormResourcesITest {
     private static final String PACKAGE = "io/jenkins/plugins/externalsystems";
     private static final Pattern ENTRY = Pattern.compile("<f:entry[^>]*\\sfield=\"(\\w+)\"");
     private static final Pattern LABEL = Pattern.compile("\\$\\{%(\\w+)");
+    private static final Pattern NUMBER = Pattern.compile("<f:number[^>]*>");
     private static final Pattern INCLUDE = Pattern.compile("<st:include page=\"(\\w+\\.jelly)\" class=\"([\\w.]+)\"");
 
     @Test
@@ -45,6 +46,20 @@ class FormResourcesITest {
             }
         }
         assertThat(labels).isGreaterThan(60);
+    }
+
+    /** A blank one would be zero, which is not what a new form means. */
+    @Test
+    void everyNumberHasADefault() throws Exception {
+        int numbers = 0;
+        for (Path page : pages()) {
+            Matcher number = NUMBER.matcher(Files.readString(page));
+            while (number.find()) {
+                assertThat(number.group()).as(page.toString()).contains(" default=\"");
+                numbers++;
+            }
+        }
+        assertThat(numbers).isGreaterThan(10);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.jenkins.plugins.externalsystems.actions.NotifyEmailAction;
 import io.jenkins.plugins.externalsystems.actions.NotifySlackAction;
 import io.jenkins.plugins.externalsystems.actions.NotifyTeamsAction;
 import io.jenkins.plugins.externalsystems.actions.PublishTestRailResultsAction;
+import io.jenkins.plugins.externalsystems.actions.PushMetricsAction;
 import io.jenkins.plugins.externalsystems.actions.SearchJiraIssuesAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateSlackMessageAction;
@@ -280,6 +281,15 @@ class SnippetGeneratorITest extends ControllerTest {
                 "publishTestRailResults attachments: 'failed', closeRun: true, connection: 'c', defects: ['SHOP-1'],"
                         + " match: 'name', onError: 'unstable', reports: '**/*.xml', runId: 'R81',"
                         + " statusMap: [skipped: 'blocked']");
+    }
+
+    @Test
+    void aPushOfTheBuildComesBack() throws Exception {
+        PushMetricsAction action = new PushMetricsAction();
+        action.setBuild(true);
+        assertRoundTrip(action, "pushMetrics build: true");
+        action.setMetrics("{\"coverage\":0.81}");
+        assertRoundTrip(action, "pushMetrics build: true, metrics: [coverage: 0.81]");
     }
 
     @Test
