@@ -39,7 +39,7 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
      * @param arguments each known, and of its type
      * @throws IllegalArgumentException in a sentence without a full stop
      */
-    protected void checkTogether(Map<String, Object> arguments) {
+    public void checkTogether(Map<String, ?> arguments) {
         // Mostly nothing.
     }
 
@@ -74,10 +74,6 @@ public abstract class ConnectorActionDescriptor extends Descriptor<ConnectorActi
     @Override
     public final Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
         new StrictArguments(DescribableModel.of(clazz), jsonProperties(), optionalProperties()).check(arguments);
-        // Jenkins makes one without arguments too, to leave out of a snippet what is as it was.
-        if (!arguments.isEmpty() && !arguments.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
-            checkTogether(arguments);
-        }
         return withJsonAsText(arguments);
     }
 

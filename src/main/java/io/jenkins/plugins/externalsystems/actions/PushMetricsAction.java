@@ -185,7 +185,7 @@ public final class PushMetricsAction extends ConnectorAction {
         }
 
         @Override
-        protected void checkTogether(Map<String, Object> arguments) {
+        public void checkTogether(Map<String, ?> arguments) {
             if (!arguments.containsKey(METRICS) && !Boolean.TRUE.equals(arguments.get("build"))) {
                 throw new IllegalArgumentException(NOTHING);
             }

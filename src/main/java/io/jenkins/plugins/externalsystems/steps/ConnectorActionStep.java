@@ -80,7 +80,10 @@ public final class ConnectorActionStep extends Step {
                 return super.newInstance(arguments);
             }
             try {
-                return new ConnectorActionStep(described.instantiate(ConnectorAction.class, null));
+                ConnectorAction action = described.instantiate(ConnectorAction.class, null);
+                // Not while Jenkins instantiates, which it does to compare too, without arguments.
+                ((ConnectorActionDescriptor) action.getDescriptor()).checkTogether(described.getArguments());
+                return new ConnectorActionStep(action);
             } catch (ClassCastException badKey) {
                 // Jenkins copies nested maps before anybody can check them, and takes their keys for texts.
                 return new ConnectorActionStep(null, described.getSymbol() + ": keys of maps must be texts.");

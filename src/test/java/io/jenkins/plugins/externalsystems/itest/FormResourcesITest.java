@@ -26,6 +26,8 @@ class FormResourcesITest {
     private static final Pattern ENTRY = Pattern.compile("<f:entry[^>]*\\sfield=\"(\\w+)\"");
     private static final Pattern LABEL = Pattern.compile("\\$\\{%(\\w+)");
     private static final Pattern NUMBER = Pattern.compile("<f:number[^>]*>");
+    private static final Pattern LIST =
+            Pattern.compile("<f:repeatableProperty[^>]*(/>|(?<!/)>.*?</f:repeatableProperty>)", Pattern.DOTALL);
     private static final Pattern INCLUDE = Pattern.compile("<st:include page=\"(\\w+\\.jelly)\" class=\"([\\w.]+)\"");
 
     @Test
@@ -46,6 +48,19 @@ class FormResourcesITest {
             }
         }
         assertThat(labels).isGreaterThan(60);
+    }
+
+    @Test
+    void everyRowOfAListCanBeDeleted() throws Exception {
+        int lists = 0;
+        for (Path page : pages()) {
+            Matcher list = LIST.matcher(Files.readString(page));
+            while (list.find()) {
+                assertThat(list.group()).as(page.toString()).contains("<f:repeatableDeleteButton");
+                lists++;
+            }
+        }
+        assertThat(lists).isGreaterThan(5);
     }
 
     /** A blank one would be zero, which is not what a new form means. */
