@@ -20,19 +20,21 @@ final class TrackingTexts {
     private static final String BUILD = "{{#buildUrl}}[{{buildName}}]({{buildUrl}}){{/buildUrl}}"
             + "{{^buildUrl}}{{#buildName}}{{buildName}}{{/buildName}}{{^buildName}}a build{{/buildName}}{{/buildUrl}}";
 
-    private static final String TESTS = "{{#tests}}* `{{name}}`\n{{/tests}}{{#more}}* … and {{more}} more\n{{/more}}";
+    /** A list, and the empty line that ends it; a template's own line with a section's end leaves none. */
+    private static final String TESTS =
+            "{{#tests}}* `{{name}}`\n{{/tests}}{{#more}}* … and {{more}} more\n{{/more}}\n\n";
 
     private static final String DESCRIPTION =
             "{{count}} {{#single}}test fails{{/single}}{{^single}}tests fail{{/single}}"
                     + " for one cause in " + BUILD + ":\n\n" + TESTS
-                    + "\n{{#message}}{{message}}\n{{/message}}"
+                    + "{{#message}}{{message}}\n{{/message}}"
                     + "\n{{#trace}}```\n{{trace}}\n```\n{{/trace}}"
                     + "\nFound again by its label `{{label}}`: leave it on the issue.";
 
     private static final String OVERFLOW =
             "{{count}} further {{#single}}cause{{/single}}{{^single}}causes{{/single}} of"
                     + " test failures in " + BUILD + ", beyond the limit of issues for one build:\n\n" + TESTS
-                    + "\nFound again by its label `{{label}}`: leave it on the issue.";
+                    + "Found again by its label `{{label}}`: leave it on the issue.";
 
     private static final String AGAIN = "Failed again in " + BUILD
             + ": {{count}} {{#single}}test{{/single}}{{^single}}tests{{/single}}.\n\n" + TESTS;

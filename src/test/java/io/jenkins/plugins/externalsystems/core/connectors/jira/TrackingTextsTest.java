@@ -57,6 +57,18 @@ class TrackingTextsTest {
     }
 
     @Test
+    void theMessageStandsBelowTheListOfTests() {
+        track();
+
+        String description = Json.write(job.only().field("description"));
+        assertThat(description)
+                .contains(
+                        job.fixture.isCloud()
+                                ? "{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"Login is "
+                                : "test2}}\\n\\nLogin is ");
+    }
+
+    @Test
     void whatTestsSayCannotFormat() {
         job.parameters.put("description", "{{message}}");
         track();
