@@ -13,6 +13,7 @@ import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
 import io.jenkins.plugins.externalsystems.runtime.ConnectionService;
+import io.jenkins.plugins.externalsystems.runtime.RunContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,8 @@ final class ActionList {
             throws IOException, InterruptedException {
         String key = UUID.randomUUID().toString();
         Cancellation cancellation = new Cancellation();
-        ActionContext context = new FreestyleContext(build, listener, BuildVariables.of(build, listener), key);
+        ActionContext context = new RunContext(
+                build, key, new VariableExpansion(build, listener, BuildVariables.of(build, listener))::expand);
         CallOptions options = runner.options(key, entry.getAction(), new BuildWorkspace(build), cancellation);
         CompletableFuture<ActionOutcome> outcome = CompletableFuture.supplyAsync(
                         () -> runner.start(entry.getAction(), context, options),

@@ -85,7 +85,7 @@ final class RuleDelivery implements Courier {
             ConnectorAction action =
                     (ConnectorAction) Items.XSTREAM2.fromXML(Objects.requireNonNull(application.action()));
             new NotificationRule(application.rule(), action).checkReports();
-            OperationRequest request = action.toOperation(new RuleContext(run, key));
+            OperationRequest request = action.toOperation(RuleContext.of(run, key));
             // Tokens reach variables by ways of their own.
             return OperationRequest.fromMap(masked(request, sensitiveValues(run)));
         } catch (IllegalArgumentException unrenderable) {

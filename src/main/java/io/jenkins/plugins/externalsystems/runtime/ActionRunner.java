@@ -4,10 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.externalsystems.actions.ActionContext;
-import io.jenkins.plugins.externalsystems.actions.BuildFacts;
-import io.jenkins.plugins.externalsystems.actions.BuildMeasures;
 import io.jenkins.plugins.externalsystems.actions.BuildReport;
-import io.jenkins.plugins.externalsystems.actions.Committer;
 import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.Cancellation;
@@ -20,7 +17,6 @@ import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import io.jenkins.plugins.externalsystems.pages.ExternalSystemsBuildAction;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -60,16 +56,6 @@ public final class ActionRunner {
         return new ActionRunner(caller, listener, mask, rule);
     }
 
-    /** E-mail addresses of those who wrote the commits of the build, see {@link Committers}. */
-    public List<String> committerAddresses() {
-        return Committers.addresses(run);
-    }
-
-    /** Who wrote the commits of the build, as a system knows them. */
-    public List<Committer> committers(String systemType) {
-        return Committers.of(run, systemType);
-    }
-
     /**
      * How a call of the action is made: with the files and test results of the build. What is wrong with a report,
      * and how far the call is, is told in the build's log.
@@ -94,26 +80,6 @@ public final class ActionRunner {
                 ? options
                 : options.withTestResults(service.testResults(run, workspace, cancellation, log))
                         .withFailureHistory(JobFailureHistory.of(run, service.work()));
-    }
-
-    /** What the build tells about itself. */
-    public BuildFacts build() {
-        return RunFacts.of(run);
-    }
-
-    /** Whether the build goes on and may still get any result. */
-    public boolean isBuildRunning() {
-        return run.getResult() == null;
-    }
-
-    /** What the build has to tell people so far. */
-    public BuildReport report() {
-        return RunReport.of(run);
-    }
-
-    /** What can be measured of the build so far. */
-    public BuildMeasures measures() {
-        return RunMeasures.of(run);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
 import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
 import io.jenkins.plugins.externalsystems.runtime.ConnectionService;
+import io.jenkins.plugins.externalsystems.runtime.RunContext;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.io.IOException;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -106,7 +108,7 @@ final class ConnectorActionExecution extends StepExecution {
         ActionRunner runner = runner();
         OperationRequest request;
         try {
-            request = action.toOperation(new PipelineContext(saved.idempotencyKey(), runner));
+            request = action.toOperation(new RunContext(run(), saved.idempotencyKey(), UnaryOperator.identity()));
         } catch (IllegalArgumentException unrenderable) {
             complete(runner.unrenderable(action, unrenderable));
             return;
