@@ -1,5 +1,5 @@
-// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Teams, TestRail, Prometheus, Pushgateway and mail
-// server, connections to them, and two jobs. Gives the servers by name.
+// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Teams, TestRail, Prometheus, Pushgateway, Twilio and
+// mail server, connections to them, and two jobs. Gives the servers by name.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
@@ -22,6 +22,7 @@ def testRail = start('testrail.FakeTestRail')
 def prometheus = start('prometheus.FakePrometheus')
 def gateway = start('prometheus.FakePushgateway')
 def teams = start('msteams.FakeTeams')
+def twilio = start('twilio.FakeTwilio')
 def mailPassword = "mail-${UUID.randomUUID()}".toString()
 def smtp = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp').getMethod('start').invoke(null)
         .withLogin('PLAIN', "builds:$mailPassword".toString())
@@ -33,7 +34,9 @@ testRail.addCase('Pay')
 
 // Made anew at each start, since the servers' secrets and ports are random.
 def store = SystemCredentialsProvider.instance
-['demo-jira', 'demo-slack', 'demo-testrail', 'demo-teams', 'demo-mail'].each { id -> store.credentials.removeIf { it.id == id } }
+['demo-jira', 'demo-slack', 'demo-testrail', 'demo-teams', 'demo-twilio', 'demo-mail'].each { id ->
+    store.credentials.removeIf { it.id == id }
+}
 store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-jira', 'API token of the demo JIRA', jira.email(), jira.token()))
 store.credentials.add(new StringCredentialsImpl(
@@ -42,6 +45,8 @@ store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-testrail', 'API key of the demo TestRail', testRail.username(), testRail.apiKey()))
 store.credentials.add(new StringCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-teams', 'Workflow of the demo Teams', Secret.fromString(teams.webhookUrl())))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-twilio', 'Auth token of the demo Twilio', Secret.fromString(twilio.account().authToken())))
 store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-mail', 'Account of the demo mail server', 'builds', mailPassword))
 store.save()
@@ -61,6 +66,10 @@ def testRailConnection = ours('config.TestRailConnectionConfiguration').getConst
 testRailConnection.projectId = testRail.projectId() as String
 def teamsConnection = ours('config.MsTeamsConnectionConfiguration').getConstructor(String).newInstance('demo-teams')
 teamsConnection.webhookCredentialsId = 'demo-teams'
+def smsConnection = ours('config.TwilioConnectionConfiguration').getConstructor(String, String, String)
+        .newInstance('demo-sms', twilio.account().sid(), 'demo-twilio')
+smsConnection.fromNumber = twilio.NUMBER
+smsConnection.url = twilio.url().toString()
 def mailConnection = ours('config.EmailConnectionConfiguration').getConstructor(String, String)
         .newInstance('demo-mail', 'localhost')
 mailConnection.smtpPort = smtp.port() as String
@@ -69,7 +78,7 @@ mailConnection.credentialsId = 'demo-mail'
 mailConnection.defaultSender = 'Builds <builds@example.com>'
 mailConnection.defaultRecipients = 'team@example.com'
 ours('config.ExternalSystemsConfiguration').get().connections =
-        [jiraConnection, slackConnection, metricsConnection, testRailConnection, teamsConnection, mailConnection]
+        [jiraConnection, slackConnection, metricsConnection, testRailConnection, teamsConnection, smsConnection, mailConnection]
 
 if (jenkins.getItem('demo-pipeline') == null) {
     def job = jenkins.createProject(plugins.loadClass('org.jenkinsci.plugins.workflow.job.WorkflowJob'), 'demo-pipeline')
@@ -88,6 +97,7 @@ externalSystem(connection: 'demo-testrail', operation: 'close_run', params: [run
 updateSlackMessage(message: message.id, text: "**${env.JOB_NAME}** #${env.BUILD_NUMBER} is done, see ${issue.url}")
 notifyTeams(text: "See [${issue.key}](${issue.url})")
 notifyEmail(toCommitters: true)
+sendSms(to: '+14155550100')
 '''
     job.definition = plugins.loadClass('org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition')
             .getConstructor(String, boolean).newInstance(script, true)
@@ -105,6 +115,6 @@ if (jenkins.getItem('demo-freestyle') == null) {
     job.publishersList.add(notifier)
     job.save()
 }
-def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway, Teams: teams]
+def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway, Teams: teams, Twilio: twilio]
 println 'Demo: ' + servers.collect { name, server -> "$name at ${server.url()}" }.join(', ') + ", Mail at port ${smtp.port()}"
 servers + [Mail: smtp]

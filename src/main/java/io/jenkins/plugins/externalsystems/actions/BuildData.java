@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.actions;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,36 @@ final class BuildData {
                         ? List.of()
                         : tests.slowest().stream().map(BuildData::slowTest).toList());
         return data;
+    }
+
+    /**
+     * The same with values of the author's own beside them, or in their place.
+     *
+     * @param variables JSON of a map, as the author gave it; null for none
+     * @throws IllegalArgumentException for anything else
+     */
+    static Map<String, Object> with(@CheckForNull String variables, ActionContext context) {
+        Map<String, Object> data = new LinkedHashMap<>(of(context.build(), context.report()));
+        Object own =
+                new ParameterMap(context).json("variables", variables).toMap().get("variables");
+        if (own instanceof Map<?, ?> values) {
+            values.forEach((name, value) -> data.put(String.valueOf(name), value));
+        } else if (own != null) {
+            throw new IllegalArgumentException("'variables' must be a map of names and values");
+        }
+        return data;
+    }
+
+    /**
+     * The build on one line, for a short message that the author gave no words. What joins the parts of a job's name is not in
+     * the alphabet of text messages, and would make the message cost twice.
+     */
+    static String line(BuildFacts facts, BuildReport report) {
+        BuildReport.Tests tests = report.tests();
+        return facts.name().replace(" » ", "/")
+                + (facts.result().isEmpty() ? "" : ": " + facts.result())
+                + (tests == null ? "" : ", " + tests.inWords())
+                + (facts.url().isEmpty() ? "" : " " + facts.url());
     }
 
     /** Names and values, as far as they are known, for a message that the author gave no words. */

@@ -7,7 +7,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.security.Permissions;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,16 +111,8 @@ public final class NotifyEmailAction extends AddressedAction {
             throw new IllegalArgumentException(
                     "'text', 'html', 'markdown' or 'template' is needed where there is no build to tell about");
         }
-        Map<String, Object> data = new LinkedHashMap<>(BuildData.of(context.build(), context.report()));
-        Object own =
-                new ParameterMap(context).json("variables", variables).toMap().get("variables");
-        if (own instanceof Map<?, ?> values) {
-            values.forEach((name, value) -> data.put(String.valueOf(name), value));
-        } else if (own != null) {
-            throw new IllegalArgumentException("'variables' must be a map of names and values");
-        }
         parameters.text("template", template == null ? BUILD_TEMPLATE : template);
-        return parameters.value("variables", data).toMap();
+        return parameters.value("variables", BuildData.with(variables, context)).toMap();
     }
 
     /** One line, for a template in Mustache; null for the template's own, or the build and its result. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakeRule;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
+import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
 import io.jenkins.plugins.externalsystems.pages.ActionRecord;
@@ -48,6 +49,7 @@ class ExamplesITest extends ControllerTest {
     private final FakePushgateway gateway = new FakePushgateway();
     private final FakeTestRail testRail = new FakeTestRail();
     private final FakeTeams teams = new FakeTeams();
+    private final FakeTwilio twilio = new FakeTwilio();
     private final FakeSmtp smtp = FakeSmtp.start();
 
     @BeforeEach
@@ -75,6 +77,7 @@ class ExamplesITest extends ControllerTest {
         gateway.close();
         testRail.close();
         teams.close();
+        twilio.close();
         smtp.close();
     }
 
@@ -85,6 +88,7 @@ class ExamplesITest extends ControllerTest {
                 Controller.connectPrometheus("metrics", prometheus, gateway),
                 Controller.connectTestRail("testrail", testRail),
                 Controller.connectTeams("teams", teams),
+                Controller.connectTwilio("sms", twilio),
                 Controller.connectEmail("mail", smtp));
     }
 
@@ -123,6 +127,7 @@ class ExamplesITest extends ControllerTest {
                         "NotifySlackAction/help.html",
                         "NotifyEmailAction/help.html",
                         "NotifyTeamsAction/help.html",
+                        "SendSmsAction/help.html",
                         "UpdateSlackMessageAction/help.html",
                         "PushMetricsAction/help.html",
                         "QueryMetricsAction/help.html",
@@ -141,6 +146,10 @@ class ExamplesITest extends ControllerTest {
         assertThat(teams.cards())
                 .singleElement()
                 .satisfies(card -> assertThat(card.toString()).contains("report", "Job"));
+        HELP.stream().filter(example -> example.name().startsWith("SendSms")).forEach(this::run);
+        assertThat(twilio.messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.body()).isEqualTo("Disk full on node 4"));
         HELP.stream()
                 .filter(example -> example.name().startsWith("NotifyEmail"))
                 .forEach(this::run);

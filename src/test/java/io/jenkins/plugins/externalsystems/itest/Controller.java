@@ -13,6 +13,7 @@ import io.jenkins.plugins.externalsystems.config.MsTeamsConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.PrometheusConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.TestRailConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.TwilioConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
+import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -101,6 +103,18 @@ public final class Controller {
         connection.setDefaultTeamId(teams.teamId());
         connection.setGraphUrl(teams.url().toString());
         connection.setLoginUrl(teams.url().toString());
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** A Twilio connection with the account's token and its number; not added to the configuration yet. */
+    public static TwilioConnectionConfiguration connectTwilio(String id, FakeTwilio twilio) throws Exception {
+        addSecretText("twilio-token", twilio.account().authToken());
+        TwilioConnectionConfiguration connection =
+                new TwilioConnectionConfiguration(id, twilio.account().sid(), "twilio-token");
+        connection.setFromNumber(FakeTwilio.NUMBER);
+        connection.setUrl(twilio.url().toString());
+        connection.setMessagingUrl(twilio.url().toString());
         makeQuick(connection);
         return connection;
     }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
+import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -63,6 +64,11 @@ class DemoITest {
                     .singleElement()
                     .satisfies(
                             card -> assertThat(card.toString()).contains(pipeline.getFullDisplayName() + ": SUCCESS"));
+            FakeTwilio twilio = (FakeTwilio) servers.get("Twilio");
+            assertThat(twilio.messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.body())
+                            .startsWith(pipeline.getFullDisplayName() + ": SUCCESS http"));
             FakeSmtp smtp = (FakeSmtp) servers.get("Mail");
             assertThat(smtp.violations()).isEmpty();
             assertThat(smtp.messages()).singleElement().satisfies(mail -> {
@@ -71,7 +77,8 @@ class DemoITest {
             });
             for (Run<?, ?> run : new Run<?, ?>[] {pipeline, freestyle}) {
                 assertThat(JenkinsRule.getLog(run))
-                        .doesNotContain(jira.token(), slack.token(), testRail.apiKey(), teams.signature(), "mail-");
+                        .doesNotContain(jira.token(), slack.token(), testRail.apiKey(), teams.signature(), "mail-")
+                        .doesNotContain(twilio.account().authToken());
             }
         } finally {
             for (AutoCloseable server : servers.values()) {

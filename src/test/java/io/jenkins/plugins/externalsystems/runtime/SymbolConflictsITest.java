@@ -33,6 +33,7 @@ class SymbolConflictsITest extends ControllerTest {
                         "addSlackReaction",
                         "notifyTeams",
                         "notifyEmail",
+                        "sendSms",
                         "pushMetrics",
                         "queryMetrics",
                         "publishTestRailResults",

@@ -202,6 +202,7 @@ class FolderFormMethodsITest {
             case "url" -> slack.url().toString();
             case "apiUrl" -> slack.apiUrl().toString();
             case "smtpServer" -> "localhost";
+            case "accountSid" -> "AC" + "0".repeat(32);
             case "credentialsId" -> credentialsId;
             default -> "";
         });

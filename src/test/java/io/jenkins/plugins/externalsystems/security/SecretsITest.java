@@ -17,6 +17,7 @@ import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.MsTeamsConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.TwilioConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.fakes.EchoServer;
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
@@ -92,7 +93,8 @@ class SecretsITest {
                 quick(bot("bot-login", "jira")),
                 quick(hook("hook-bad", "hook")),
                 quick(hook("hook-token", "bot")),
-                quick(teams("teams-bad", "hook")));
+                quick(teams("teams-bad", "hook")),
+                quick(sms("sms-bad", "bot")));
     }
 
     @AfterEach
@@ -150,6 +152,7 @@ class SecretsITest {
                     echo "${notifySlack(connection: id, text: text, onError: 'warn')}"
                   }
                   echo "${notifyTeams(connection: 'teams-bad', text: text, onError: 'warn')}"
+                  echo "${sendSms(connection: 'sms-bad', to: '+14155550100', text: text, onError: 'warn')}"
                   try {
                     notifySlack(connection: 'bot-bad', text: text, onError: 'fail')
                   } catch (e) {
@@ -305,6 +308,14 @@ class SecretsITest {
     private static MsTeamsConnectionConfiguration teams(String id, String webhookCredentialsId) {
         MsTeamsConnectionConfiguration connection = new MsTeamsConnectionConfiguration(id);
         connection.setWebhookCredentialsId(webhookCredentialsId);
+        return connection;
+    }
+
+    private TwilioConnectionConfiguration sms(String id, String credentialsId) {
+        TwilioConnectionConfiguration connection =
+                new TwilioConnectionConfiguration(id, "AC" + "0".repeat(32), credentialsId);
+        connection.setFromNumber("+14155552671");
+        connection.setUrl(echo.url().toString());
         return connection;
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.actions.NotifyTeamsAction;
 import io.jenkins.plugins.externalsystems.actions.PublishTestRailResultsAction;
 import io.jenkins.plugins.externalsystems.actions.PushMetricsAction;
 import io.jenkins.plugins.externalsystems.actions.SearchJiraIssuesAction;
+import io.jenkins.plugins.externalsystems.actions.SendSmsAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateJiraIssueAction;
 import io.jenkins.plugins.externalsystems.actions.UpdateSlackMessageAction;
 import io.jenkins.plugins.externalsystems.actions.UploadToSlackAction;
@@ -159,6 +160,26 @@ class SnippetGeneratorITest extends ControllerTest {
         NotifyEmailAction markdown = new NotifyEmailAction();
         markdown.setMarkdown("**m**");
         assertRoundTrip(markdown, "notifyEmail markdown: '**m**'");
+    }
+
+    @Test
+    void sendSmsComesBack() throws Exception {
+        SendSmsAction action = new SendSmsAction("+14155550100");
+        assertRoundTrip(action, "sendSms '+14155550100'");
+        fillIn(action);
+        action.setText("done");
+        action.setMediaUrls("https://ci.example.com/a.png");
+        action.setFrom("Harbour");
+        assertRoundTrip(
+                action,
+                "sendSms connection: 'c', from: 'Harbour', mediaUrls: 'https://ci.example.com/a.png', onError: 'unstable',"
+                        + " text: 'done', to: '+14155550100'");
+        SendSmsAction template = new SendSmsAction("+14155550100");
+        template.setTemplate("shift_reminder");
+        template.setVariables("{\"name\":\"Ana\",\"start\":\"06:00\"}");
+        assertRoundTrip(
+                template,
+                "sendSms template: 'shift_reminder', to: '+14155550100', variables: [name: 'Ana', start: '06:00']");
     }
 
     @Test
@@ -310,6 +331,7 @@ class SnippetGeneratorITest extends ControllerTest {
                 "addSlackReaction",
                 "notifyTeams",
                 "notifyEmail",
+                "sendSms",
                 "pushMetrics",
                 "queryMetrics",
                 "publishTestRailResults",

@@ -234,4 +234,25 @@ class TwilioRepeatTest {
         }
         assertThat(fixture.twilio.requests()).hasSize(4);
     }
+
+    @Test
+    void aDryRunShowsTheMessageAndSendsNothing() {
+        ExternalSystemResult result = run(
+                fixture.connection,
+                "send_sms",
+                map("text", "Build failed"),
+                CallOptions.defaults().asDryRun());
+        assertThat(good(result).toString())
+                .contains("POST", "/Messages.json", "Build+failed")
+                .doesNotContain(fixture.twilio.account().authToken());
+        assertThat(fixture.twilio.requests()).isEmpty();
+        bad(
+                run(
+                        fixture.connection,
+                        "send_sms",
+                        map("to", "12", "text", "x"),
+                        CallOptions.defaults().asDryRun()),
+                ErrorCode.VALIDATION_ERROR,
+                "parameter 'to'");
+    }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
+import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class DemoServers implements AutoCloseable {
     final FakePushgateway pushgateway = new FakePushgateway();
     final FakeTestRail testRail = new FakeTestRail();
     final FakeTeams teams = new FakeTeams();
+    final FakeTwilio twilio = new FakeTwilio();
     final FakeSmtp smtp;
     private final String mailPassword = "mail-" + UUID.randomUUID();
 
@@ -56,6 +58,10 @@ final class DemoServers implements AutoCloseable {
         variables.put("TESTRAIL_USERNAME", testRail.username());
         variables.put("TESTRAIL_API_KEY", testRail.apiKey());
         variables.put("MSTEAMS_WEBHOOK_URL", teams.webhookUrl());
+        variables.put("TWILIO_URL", twilio.url().toString());
+        variables.put("TWILIO_ACCOUNT_SID", twilio.account().sid());
+        variables.put("TWILIO_AUTH_TOKEN", twilio.account().authToken());
+        variables.put("TWILIO_FROM_NUMBER", FakeTwilio.NUMBER);
         variables.put("SMTP_SERVER", "localhost");
         variables.put("SMTP_PORT", String.valueOf(smtp.port()));
         variables.put("SMTP_USE_TLS", "false");
@@ -66,7 +72,13 @@ final class DemoServers implements AutoCloseable {
 
     /** What must stand in nothing that is printed. */
     List<String> secrets() {
-        return List.of(jira.token(), slack.token(), testRail.apiKey(), mailPassword, teams.signature());
+        return List.of(
+                jira.token(),
+                slack.token(),
+                testRail.apiKey(),
+                mailPassword,
+                teams.signature(),
+                twilio.account().authToken());
     }
 
     /** What must stand in no URL; that of a Teams workflow is its secret. */
@@ -85,6 +97,7 @@ final class DemoServers implements AutoCloseable {
         servers.put("Pushgateway", pushgateway);
         servers.put("TestRail", testRail);
         servers.put("Teams", teams);
+        servers.put("Twilio", twilio);
         return servers;
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.smtp.ReceivedMail;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
+import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,7 @@ record Expectation(String description, boolean isMet) {
         all.addAll(ofMetrics(servers.prometheus, servers.pushgateway));
         all.addAll(ofRun(servers.testRail, servers.jira));
         all.addAll(ofCardAndMail(servers.teams, servers.smtp));
+        all.add(ofTextMessage(servers.twilio));
         all.add(noSecretInUrls(servers));
         return all;
     }
@@ -110,6 +112,14 @@ record Expectation(String description, boolean isMet) {
                                 && mail.part("text/html").contains("<strong")
                                 && mail.part("text/plain").contains("is in production")
                                 && smtp.violations().isEmpty()));
+    }
+
+    private static Expectation ofTextMessage(FakeTwilio twilio) {
+        return new Expectation(
+                "one text message went to whoever is on call",
+                twilio.messages().size() == 1
+                        && twilio.messages().get(0).to().equals("+14155550100")
+                        && twilio.messages().get(0).body().startsWith("Release 2.4.0 is out: PROJ-"));
     }
 
     private static Expectation noSecretInUrls(DemoServers servers) {

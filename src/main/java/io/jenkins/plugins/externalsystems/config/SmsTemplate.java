@@ -1,0 +1,62 @@
+package io.jenkins.plugins.externalsystems.config;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.externalsystems.core.connectors.twilio.SmsTemplates;
+import io.jenkins.plugins.externalsystems.security.Permissions;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** An administrator's own template of text messages: the name, and the text. */
+public final class SmsTemplate implements Describable<SmsTemplate> {
+    private final String name;
+    private final String text;
+
+    /** @throws IllegalArgumentException for a name or text that is no template's, saying what is wrong */
+    @DataBoundConstructor
+    public SmsTemplate(String name, String text) {
+        this.name = Util.fixNull(name).strip();
+        this.text = Util.fixNull(text);
+        SmsTemplates.check(this.name, this.text);
+    }
+
+    /** The name that a call chooses it by. */
+    public String getName() {
+        return name;
+    }
+
+    /** Plain text in Mustache. */
+    public String getText() {
+        return text;
+    }
+
+    /** Form. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<SmsTemplate> {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.SmsTemplate_displayName();
+        }
+
+        /** Checks both fields, since a message about either names it. */
+        @POST
+        public FormValidation doCheckText(
+                @AncestorInPath Item place, @QueryParameter String value, @QueryParameter String name) {
+            Permissions.checkConfigureConnections(place);
+            try {
+                SmsTemplates.check(Util.fixNull(name).strip(), Util.fixNull(value));
+                return FormValidation.ok();
+            } catch (IllegalArgumentException broken) {
+                return FormValidation.error(broken.getMessage());
+            }
+        }
+    }
+}
