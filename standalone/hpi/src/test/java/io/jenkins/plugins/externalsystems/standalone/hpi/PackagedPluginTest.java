@@ -79,6 +79,11 @@ class PackagedPluginTest {
     }
 
     @Test
+    void bundlesWhatKnowsTelephoneNumbers() {
+        assertThat(plugin.files()).anyMatch(name -> name.matches("WEB-INF/lib/libphonenumber-[0-9.]+\\.jar"));
+    }
+
+    @Test
     void indexesEverySymbol() {
         assertThat(plugin.ownLines("META-INF/services/annotations/org.jenkinsci.Symbol"))
                 .isNotEmpty()
