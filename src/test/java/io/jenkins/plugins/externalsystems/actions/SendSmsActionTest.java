@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 /** What a text message is made of. */
 class SendSmsActionTest {
     private static final BuildReport REPORT = new BuildReport(
-            "3 min 12 sec", List.of(), "main", List.of(), 0, new BuildReport.Tests(128, 3, 2, "", List.of()));
+            "3 min 12 sec",
+            List.of(),
+            "main",
+            List.of(),
+            0,
+            new BuildReport.Tests(128, 3, 2, "", List.of(), null, List.of()));
     private static final BuildFacts BUILD =
             new BuildFacts("shop » main #7", "https://ci.example.com/job/shop/job/main/7/", "UNSTABLE");
 
