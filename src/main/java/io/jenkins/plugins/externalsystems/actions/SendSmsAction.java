@@ -54,8 +54,10 @@ public final class SendSmsAction extends ConnectorAction {
     @Override
     protected Map<String, Object> parameters(ActionContext context) {
         requireOneKind();
-        ParameterMap parameters =
-                new ParameterMap(context).text("to", to).list("media_urls", mediaUrls).text("from", from);
+        ParameterMap parameters = new ParameterMap(context)
+                .text("to", to)
+                .list("media_urls", mediaUrls)
+                .text("from", from);
         if (template != null) {
             return parameters
                     .text("template", template)

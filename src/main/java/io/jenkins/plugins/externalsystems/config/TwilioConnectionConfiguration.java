@@ -270,8 +270,7 @@ public final class TwilioConnectionConfiguration extends ConnectionConfiguration
                 @QueryParameter String credentialsId) {
             Permissions.checkConfigureConnections(place);
             return test(place, request, () -> {
-                TwilioConnectionConfiguration form =
-                        new TwilioConnectionConfiguration(id, accountSid, credentialsId);
+                TwilioConnectionConfiguration form = new TwilioConnectionConfiguration(id, accountSid, credentialsId);
                 form.setFromNumber(request.getParameter("fromNumber"));
                 form.setMessagingServiceSid(request.getParameter("messagingServiceSid"));
                 form.setDefaultRegion(request.getParameter("defaultRegion"));

@@ -40,7 +40,8 @@ class SendSmsActionTest {
                         "text",
                         "shop/main #7: UNSTABLE, 123 passed, 3 failed, 2 skipped"
                                 + " https://ci.example.com/job/shop/job/main/7/"));
-        assertThat(operation(action, new BuildFacts("shop #7", "", "SUCCESS"), BuildReport.NONE).parameters())
+        assertThat(operation(action, new BuildFacts("shop #7", "", "SUCCESS"), BuildReport.NONE)
+                        .parameters())
                 .containsEntry("text", "shop #7: SUCCESS");
     }
 
@@ -70,12 +71,11 @@ class SendSmsActionTest {
         action.setVariables("{\"who\":\"ops\",\"tests\":\"mine\"}");
         assertThat(operation(action, BUILD, REPORT).operation()).isEqualTo("send_template_sms");
         assertThat(parameters()).containsEntry("template", "on_call").doesNotContainKey("text");
-        assertThat((Map<?, ?>) parameters().get("data"))
-                .satisfies(data -> {
-                    assertThat(data.get("who")).isEqualTo("ops");
-                    assertThat(data.get("tests")).isEqualTo("mine");
-                    assertThat(((Map<?, ?>) data.get("build")).get("result")).isEqualTo("UNSTABLE");
-                });
+        assertThat((Map<?, ?>) parameters().get("data")).satisfies(data -> {
+            assertThat(data.get("who")).isEqualTo("ops");
+            assertThat(data.get("tests")).isEqualTo("mine");
+            assertThat(((Map<?, ?>) data.get("build")).get("result")).isEqualTo("UNSTABLE");
+        });
     }
 
     @Test

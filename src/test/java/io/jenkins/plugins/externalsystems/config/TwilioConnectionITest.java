@@ -135,9 +135,7 @@ class TwilioConnectionITest {
     @Test
     void aGoodConnectionTellsWhatWasChecked() throws Exception {
         String service = twilio.account()
-                .addService(
-                        "Alerts",
-                        Map.of("phone_numbers", List.of(Map.of("capabilities", List.of("SMS")))));
+                .addService("Alerts", Map.of("phone_numbers", List.of(Map.of("capabilities", List.of("SMS")))));
         assertThat(test(form()))
                 .startsWith("<div class=\"ok\">")
                 .contains("Works, as Harbour Logistics.", "+14155552671 can send SMS");

@@ -34,9 +34,11 @@ class TwilioExamplesITest extends ControllerTest {
     void connectTwilio() throws Exception {
         TwilioConnectionConfiguration connection = Controller.connectTwilio("sms", twilio);
         connection.setDefaultRegion("US");
-        connection.setTemplates(List.of(new SmsTemplate(
-                "on_call",
-                "{{build.name}} {{build.status}}{{#tests.failed}}, {{tests.failed}} tests failed{{/tests.failed}}. Who: {{who}}")));
+        connection.setTemplates(
+                List.of(
+                        new SmsTemplate(
+                                "on_call",
+                                "{{build.name}} {{build.status}}{{#tests.failed}}, {{tests.failed}} tests failed{{/tests.failed}}. Who: {{who}}")));
         Controller.setConnections(connection);
     }
 
@@ -47,15 +49,14 @@ class TwilioExamplesITest extends ControllerTest {
 
     @Test
     void noExampleIsForgotten() {
-        assertThat(PAGE)
-                .containsOnlyKeys("connection", "scripted", "templates", "declarative", "freestyle", "query");
-        assertThat(PAGE.get("connection")).contains(((TwilioConnectionConfiguration)
-                        ExternalSystemsConfiguration.get()
+        assertThat(PAGE).containsOnlyKeys("connection", "scripted", "templates", "declarative", "freestyle", "query");
+        assertThat(PAGE.get("connection"))
+                .contains(((TwilioConnectionConfiguration) ExternalSystemsConfiguration.get()
                                 .getConnections()
                                 .get(0))
-                .getTemplates()
-                .get(0)
-                .getText());
+                        .getTemplates()
+                        .get(0)
+                        .getText());
     }
 
     @Test
@@ -66,8 +67,7 @@ class TwilioExamplesITest extends ControllerTest {
         assertThat(twilio.messages().get(0).body())
                 .isEqualTo("Deployed " + run.getParent().getFullName());
         assertThat(twilio.messages().get(1).media()).containsExactly("https://ci.example.com/coverage.png");
-        jenkins.assertLogContains(
-                twilio.messages().get(0).sid() + " is queued, 1 message(s) of GSM-7", run);
+        jenkins.assertLogContains(twilio.messages().get(0).sid() + " is queued, 1 message(s) of GSM-7", run);
         assertThat(twilio.requests("GET", twilio.messages().get(0).sid() + ".json"))
                 .hasSize(1);
         assertThat(jenkins.getLog(run)).doesNotContain(twilio.account().authToken());
@@ -80,8 +80,7 @@ class TwilioExamplesITest extends ControllerTest {
         assertThat(twilio.messages())
                 .extracting(FakeMessage::body)
                 .containsExactly(
-                        "Ana, your shift starts 06:00 at gate 4.",
-                        run.getFullDisplayName() + " succeeded. Who: ops");
+                        "Ana, your shift starts 06:00 at gate 4.", run.getFullDisplayName() + " succeeded. Who: ops");
     }
 
     @Test
@@ -114,8 +113,8 @@ class TwilioExamplesITest extends ControllerTest {
 
         assertThat(twilio.messages())
                 .singleElement()
-                .satisfies(message -> assertThat(message.body())
-                        .isEqualTo(project.getName() + ", your shift starts now."));
+                .satisfies(message ->
+                        assertThat(message.body()).isEqualTo(project.getName() + ", your shift starts now."));
     }
 
     @Test

@@ -67,8 +67,8 @@ class DemoITest {
             FakeTwilio twilio = (FakeTwilio) servers.get("Twilio");
             assertThat(twilio.messages())
                     .singleElement()
-                    .satisfies(message -> assertThat(message.body())
-                            .startsWith(pipeline.getFullDisplayName() + ": SUCCESS http"));
+                    .satisfies(message ->
+                            assertThat(message.body()).startsWith(pipeline.getFullDisplayName() + ": SUCCESS http"));
             FakeSmtp smtp = (FakeSmtp) servers.get("Mail");
             assertThat(smtp.violations()).isEmpty();
             assertThat(smtp.messages()).singleElement().satisfies(mail -> {
