@@ -159,7 +159,7 @@ class TwilioExamplesITest extends ControllerTest {
                 "leave out one of the two",
                 build(Result.FAILURE, "sendSms(to: '+14155550100', text: 'x', template: 'a', onError: 'fail')"));
         jenkins.assertLogContains(
-                "has no country's code", build(Result.FAILURE, "sendSms(to: '12', text: 'x', onError: 'fail')"));
+                "is no telephone number", build(Result.FAILURE, "sendSms(to: '12', text: 'x', onError: 'fail')"));
         build(Result.FAILURE, "sendSms(text: 'x')");
         assertThat(twilio.messages()).isEmpty();
     }
