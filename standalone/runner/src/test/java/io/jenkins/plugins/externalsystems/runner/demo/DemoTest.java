@@ -33,7 +33,7 @@ class DemoTest {
                 .containsPattern("Prometheus +GET /api/v1/query +query=sum\\(rate")
                 .contains("is 0.002")
                 .containsPattern("Teams +POST /powerautomate/.*type=message")
-                .containsPattern("Twilio +POST /2010-04-01/Accounts/AC\\w+/Messages\\.json ")
+                .containsPattern("Twilio +POST /2010-04-01/Accounts/AC\\w+/Messages")
                 .containsPattern("Mail +to care@example\\.com +Release 2\\.4\\.0 is out")
                 .containsPattern("TestRail +POST /index\\.php +results\\.case_id=")
                 .contains("Demo: the servers hold 15 of 15 expected effects.")
