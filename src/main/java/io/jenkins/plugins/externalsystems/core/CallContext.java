@@ -39,6 +39,22 @@ public record CallContext(String connection, String operation, CallOptions optio
                 .with(MetadataKeys.PARAMETER, parameter);
     }
 
+    /**
+     * A stage's failure, to be thrown on, with what it is about put into its sentence: error mapping and resilience know the
+     * connection and the operation only. Others stay as they are.
+     *
+     * @param item such as {@code issue PROJ-1}
+     */
+    public RuntimeException about(String item, Throwable thrown) {
+        String start = subject();
+        if (!(StageFailure.cause(thrown) instanceof ExternalSystemException failure)
+                || !failure.getMessage().startsWith(start)) {
+            return StageFailure.again(thrown);
+        }
+        String rest = failure.getMessage().substring(start.length());
+        return failure.withMessage(start.substring(0, start.length() - 2) + ", " + item + ": " + rest);
+    }
+
     public Cancellation cancellation() {
         return options.cancellation();
     }

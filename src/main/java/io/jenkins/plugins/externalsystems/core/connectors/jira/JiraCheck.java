@@ -93,7 +93,7 @@ final class JiraCheck {
             return failure.withMessage(context.subject() + "setting 'project_key' names " + key
                     + ", which Jira does not have or hides from this account.");
         }
-        return Failures.about(context, "project " + key, cause).getCause();
+        return context.about("project " + key, cause);
     }
 
     private static void judge(JsonNode permissions, String key, Report report, CallContext context) {

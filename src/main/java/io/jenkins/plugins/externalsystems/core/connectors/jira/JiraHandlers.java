@@ -35,7 +35,7 @@ final class JiraHandlers {
             return parts.apply(context)
                     .thenCompose(jira -> handler.handle(jira, issue, arguments, context))
                     .exceptionally(thrown -> {
-                        throw Failures.about(context, "issue " + issue, thrown);
+                        throw context.about("issue " + issue, thrown);
                     });
         };
     }
@@ -47,7 +47,7 @@ final class JiraHandlers {
             return parts.apply(context)
                     .thenCompose(jira -> handler.handle(jira, id, arguments, context))
                     .exceptionally(thrown -> {
-                        throw Failures.about(context, word + " " + id, thrown);
+                        throw context.about(word + " " + id, thrown);
                     });
         };
     }

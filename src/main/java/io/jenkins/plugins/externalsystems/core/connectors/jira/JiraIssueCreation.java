@@ -55,7 +55,7 @@ final class JiraIssueCreation {
                                 () -> newFields.screen(arguments, context),
                                 context)))
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, "project " + project, thrown);
+                    throw context.about("project " + project, thrown);
                 });
     }
 

@@ -65,7 +65,7 @@ final class JiraUpload {
                 .thenApply(found ->
                         Map.<String, Object>of("attachments", List.of(JiraAttachments.row(issue, found.get(0)))))
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, "file " + Words.shown(file.path()), thrown);
+                    throw context.about("file " + Words.shown(file.path()), thrown);
                 });
     }
 

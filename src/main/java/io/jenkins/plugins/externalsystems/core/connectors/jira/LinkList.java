@@ -96,7 +96,7 @@ final class LinkList {
                                 .apply(issue)
                                 .<Map<String, Object>>thenApply(row -> Map.of("links", List.of(row)))
                                 .exceptionally(thrown -> {
-                                    throw Failures.about(context, "issue " + issue, thrown);
+                                    throw context.about("issue " + issue, thrown);
                                 })))
                 .toList();
     }

@@ -61,15 +61,4 @@ final class Failures {
         }
         return unknown;
     }
-
-    /** The failure with what it is about in its sentence, such as {@code team 1a2b}. */
-    static RuntimeException about(CallContext context, String item, Throwable thrown) {
-        String start = context.subject();
-        if (!(StageFailure.cause(thrown) instanceof ExternalSystemException failure)
-                || !failure.getMessage().startsWith(start)) {
-            return StageFailure.again(thrown);
-        }
-        String rest = failure.getMessage().substring(start.length());
-        return failure.withMessage(start.substring(0, start.length() - 2) + ", " + item + ": " + rest);
-    }
 }

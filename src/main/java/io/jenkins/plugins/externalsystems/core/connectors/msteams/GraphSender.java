@@ -121,7 +121,7 @@ final class GraphSender implements Sender {
                             return sent(id, message);
                         })
                         .exceptionally(thrown -> {
-                            throw Failures.about(context, "channel " + channel, thrown);
+                            throw context.about("channel " + channel, thrown);
                         }));
     }
 

@@ -78,7 +78,7 @@ final class TeamDirectory {
                         .thenApply(found ->
                                 found.stream().map(TeamDirectory::channel).toList())
                         .exceptionally(thrown -> {
-                            throw Failures.about(context, "channels of team " + team, thrown);
+                            throw context.about("channels of team " + team, thrown);
                         }));
     }
 
@@ -96,7 +96,7 @@ final class TeamDirectory {
                         .thenApply(found ->
                                 found.stream().map(TeamDirectory::member).toList())
                         .exceptionally(thrown -> {
-                            throw Failures.about(context, "members of team " + team, thrown);
+                            throw context.about("members of team " + team, thrown);
                         }));
     }
 

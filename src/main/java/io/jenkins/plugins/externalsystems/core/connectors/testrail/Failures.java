@@ -5,8 +5,6 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
-import io.jenkins.plugins.externalsystems.core.StageFailure;
-import java.util.concurrent.CompletionException;
 
 /** Failures that need no request, and those of stages on their way to the caller. */
 final class Failures {
@@ -40,21 +38,5 @@ final class Failures {
         return cause instanceof ExternalSystemException failure
                 && !failure.isOutcomeUnknown()
                 && (failure.code() == ErrorCode.VALIDATION_ERROR || failure.code() == ErrorCode.NOT_FOUND_ERROR);
-    }
-
-    /**
-     * The failure, to be thrown on, with what it is about in its sentence, such as {@code test_run 7}: error mapping and
-     * resilience know the connection and the operation only.
-     */
-    static CompletionException about(CallContext context, String item, Throwable thrown) {
-        Throwable cause = StageFailure.cause(thrown);
-        String start = context.subject();
-        if (!(cause instanceof ExternalSystemException failure)
-                || !failure.getMessage().startsWith(start)) {
-            return new CompletionException(cause);
-        }
-        String rest = failure.getMessage().substring(start.length());
-        return new CompletionException(
-                failure.withMessage(start.substring(0, start.length() - 2) + ", " + item + ": " + rest));
     }
 }

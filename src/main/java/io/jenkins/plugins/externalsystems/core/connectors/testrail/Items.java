@@ -42,7 +42,7 @@ final class Items {
         return api.get(context, ApiPath.of(kind.method("get"), id))
                 .thenApply(Json::toMap)
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, kind.itemType() + " " + id, thrown);
+                    throw context.about(kind.itemType() + " " + id, thrown);
                 });
     }
 
@@ -57,7 +57,7 @@ final class Items {
         return api.post(context, RepeatSafety.SAFE, ApiPath.of(kind.method("update"), id), payload)
                 .thenApply(Json::toMap)
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, kind.itemType() + " " + id, thrown);
+                    throw context.about(kind.itemType() + " " + id, thrown);
                 });
     }
 
@@ -68,7 +68,7 @@ final class Items {
                 .handle((answer, thrown) -> {
                     boolean mayBeOurs = context.trace().mayHaveArrived() || context.isRepeat();
                     if (thrown != null && !(mayBeOurs && Failures.isNotFound(StageFailure.cause(thrown)))) {
-                        throw Failures.about(context, kind.itemType() + " " + id, thrown);
+                        throw context.about(kind.itemType() + " " + id, thrown);
                     }
                     return Map.of(ID, id, "deleted", true);
                 });
@@ -111,7 +111,7 @@ final class Items {
                         : api.post(context, RepeatSafety.UNSAFE, ApiPath.of("close_run", id), Map.of()))
                 .thenApply(Json::toMap)
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, "test_run " + id, thrown);
+                    throw context.about("test_run " + id, thrown);
                 });
     }
 

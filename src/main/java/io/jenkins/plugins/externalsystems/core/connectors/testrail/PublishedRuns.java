@@ -43,7 +43,7 @@ final class PublishedRuns {
         return api.get(context, ApiPath.of("get_run", id))
                 .thenApply(run -> TargetRun.of(run, TargetRun.Origin.GIVEN))
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, "test_run " + id, thrown);
+                    throw context.about("test_run " + id, thrown);
                 });
     }
 

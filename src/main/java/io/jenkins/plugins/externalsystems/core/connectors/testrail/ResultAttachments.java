@@ -61,7 +61,7 @@ final class ResultAttachments {
                     return data;
                 })
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, "result " + result, thrown);
+                    throw context.about("result " + result, thrown);
                 });
     }
 

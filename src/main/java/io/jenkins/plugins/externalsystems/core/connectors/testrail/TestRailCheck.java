@@ -127,7 +127,7 @@ final class TestRailCheck {
             return failure.withMessage(context.subject() + "setting 'project_id' names " + id
                     + ", which TestRail does not have or hides from this account.");
         }
-        return Failures.about(context, "project " + id, cause).getCause();
+        return context.about("project " + id, cause);
     }
 
     /** What was found so far. */

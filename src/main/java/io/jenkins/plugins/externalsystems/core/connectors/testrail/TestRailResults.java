@@ -96,7 +96,7 @@ final class TestRailResults {
                     return result;
                 })
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, "case " + testCase + " in test_run " + run, thrown);
+                    throw context.about("case " + testCase + " in test_run " + run, thrown);
                 });
     }
 
@@ -139,7 +139,7 @@ final class TestRailResults {
                     return result;
                 })
                 .exceptionally(thrown -> {
-                    throw Failures.about(context, "test_run " + run, thrown);
+                    throw context.about("test_run " + run, thrown);
                 });
     }
 

@@ -32,7 +32,7 @@ final class SentMessages {
     CompletionStage<Map<String, Object>> status(String parameter, Arguments arguments, CallContext context) {
         String sid = sid(parameter, arguments, context);
         return api.get(context, api.message(sid)).thenApply(MessageRow::status).exceptionally(thrown -> {
-            throw Failures.about(context, "message " + sid, thrown);
+            throw context.about("message " + sid, thrown);
         });
     }
 
@@ -67,7 +67,7 @@ final class SentMessages {
         return api.delete(context, api.message(sid)).handle((answer, thrown) -> {
             boolean mayBeOurs = context.trace().mayHaveArrived() || context.isRepeat();
             if (thrown != null && !(mayBeOurs && Failures.is(thrown, ErrorCode.NOT_FOUND_ERROR))) {
-                throw Failures.about(context, "message " + sid, thrown);
+                throw context.about("message " + sid, thrown);
             }
             return Map.of("sid", sid, "deleted", true);
         });
