@@ -32,6 +32,14 @@ final class Calls {
             "java.util.concurrent.ThreadLocalRandom", Set.of("current"),
             "java.util.random.RandomGenerator", Set.of("getDefault"));
 
+    private static final Set<String> XML_PARSERS = Set.of(
+            "javax.xml.stream.XMLInputFactory",
+            "javax.xml.parsers.DocumentBuilderFactory",
+            "javax.xml.parsers.SAXParserFactory",
+            "javax.xml.transform.TransformerFactory",
+            "javax.xml.validation.SchemaFactory",
+            "javax.xml.xpath.XPathFactory");
+
     private Calls() {}
 
     static DescribedPredicate<JavaMethodCall> to(String owner, String... names) {
@@ -73,6 +81,13 @@ final class Calls {
         return name.endsWith("Async")
                 && (parameters.isEmpty()
                         || !parameters.get(parameters.size() - 1).isAssignableTo(Executor.class));
+    }
+
+    static DescribedPredicate<JavaCall<?>> thatMakeXmlParsers() {
+        return describe(
+                "make XML parsers",
+                call -> XML_PARSERS.contains(call.getTargetOwner().getName())
+                        && call.getName().startsWith("new"));
     }
 
     static DescribedPredicate<JavaCall<?>> thatReadTheClockOrChance() {

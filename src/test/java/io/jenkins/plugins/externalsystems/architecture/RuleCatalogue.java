@@ -14,6 +14,7 @@ public final class RuleCatalogue {
         Map<String, ArchRule> all = new LinkedHashMap<>();
         all.put("core has no Jenkins types", rules.coreHasNoJenkinsTypes());
         all.put("each library is used by one package", rules.eachLibraryIsUsedByOnePackage());
+        all.put("XML parsers are made in one place", rules.xmlParsersAreMadeInOnePlace());
         all.put("connectors do not know each other", rules.connectorsDoNotKnowEachOther());
         all.put("packages have no cycles", rules.packagesHaveNoCycles());
         all.put("secrets are revealed in core.auth only", rules.secretsAreRevealedInAuthOnly());

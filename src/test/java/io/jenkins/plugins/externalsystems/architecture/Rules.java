@@ -67,11 +67,22 @@ final class Rules {
                 .andShould(new UsedByOnePackage("dev.failsafe.", Set.of()))
                 .andShould(new UsedByOnePackage("io.github.bucket4j.", Set.of()))
                 .andShould(new UsedByOnePackage("io.prometheus.", Set.of()))
+                .andShould(new UsedByOnePackage("org.yaml.", Set.of()))
                 .andShould(new UsedByOnePackage("com.samskivert.mustache.", Set.of()))
                 .andShould(new UsedByOnePackage("org.commonmark.", Set.of()))
                 .andShould(new UsedByOnePackage("com.google.i18n.phonenumbers.", Set.of()))
                 .andShould(new UsedByOnePackage("jakarta.mail.", Set.of()))
                 .andShould(new UsedByOnePackage("org.eclipse.angus.", Set.of()))
+                .allowEmptyShould(true);
+    }
+
+    /** Rule 2 for the JDK's XML: parsers that are not hardened read other files and grow without end. */
+    ArchRule xmlParsersAreMadeInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".core.xml")
+                .should()
+                .callCodeUnitWhere(Calls.thatMakeXmlParsers())
                 .allowEmptyShould(true);
     }
 

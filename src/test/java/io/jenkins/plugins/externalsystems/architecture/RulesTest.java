@@ -30,7 +30,11 @@ class RulesTest {
                             "UsesALibraries uses org.commonmark.*",
                             "UsesALibraries uses com.google.i18n.phonenumbers.*",
                             "UsesALibraries uses jakarta.mail.*",
+                            "UsesALibraries uses org.yaml.*",
                             "-AdaptsProxy")),
+            Map.entry(
+                    "XML parsers are made in one place",
+                    List.of("ParsesXml.stream()", "ParsesXml.tree()", "-MayParseXml")),
             Map.entry("connectors do not know each other", List.of("one.One.other", "two.Two.other")),
             Map.entry("packages have no cycles", List.of("core.connectors.one", "core.connectors.two")),
             Map.entry("secrets are revealed in core.auth only", List.of("RevealsSecret.read", "-MayReveal")),

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.externalsystems.core.testresults.junitxml;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.text.SafeWords;
 import io.jenkins.plugins.externalsystems.core.testresults.ReportReading;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultVisitor;
+import io.jenkins.plugins.externalsystems.core.xml.HardenedXml;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,10 +20,6 @@ import javax.xml.stream.XMLStreamReader;
 public final class JUnitXmlReader {
     private static final int BEGINNING = 20;
     private static final String PARSERS_WORDS = "Message: ";
-    /** The JDK's; else the parser holds a section of any size. Known since Java 9. */
-    private static final String SECTION_CHUNKS = "jdk.xml.cdataChunkSize";
-
-    private static final int CHUNK = 8_192;
 
     /**
      * Reads one report. Ends early where the thread is interrupted, which stays so.
@@ -66,7 +62,7 @@ public final class JUnitXmlReader {
         }
         XMLStreamReader reader = null;
         try {
-            reader = parserFactory().createXMLStreamReader(text);
+            reader = HardenedXml.inputFactory(false).createXMLStreamReader(text);
             String problem = readAll(reader, text, parser);
             reader.close();
             return problem;
@@ -135,19 +131,5 @@ public final class JUnitXmlReader {
         String words = String.valueOf(malformed.getMessage());
         int start = words.indexOf(PARSERS_WORDS);
         return SafeWords.sentence(start < 0 ? words : words.substring(start + PARSERS_WORDS.length()));
-    }
-
-    /** One for each file, since a factory keeps the names of all files that it has seen. */
-    private static XMLInputFactory parserFactory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(SECTION_CHUNKS, CHUNK);
-        return factory;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.testresults.junitxml;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.text.SafeWords;
 import io.jenkins.plugins.externalsystems.core.testresults.FailedAttempt;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
 import io.jenkins.plugins.externalsystems.core.testresults.TestFailure;

@@ -8,4 +8,5 @@ class UsesALibraries {
     org.commonmark.node.Node text;
     com.google.i18n.phonenumbers.PhoneNumberUtil numbers;
     jakarta.mail.Session mail;
+    org.yaml.snakeyaml.Yaml yaml;
 }

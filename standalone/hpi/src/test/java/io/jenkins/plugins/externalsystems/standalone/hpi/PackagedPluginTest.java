@@ -47,6 +47,7 @@ class PackagedPluginTest {
                         "junit;resolution:=optional",
                         "okhttp-api",
                         "plain-credentials",
+                        "snakeyaml-api",
                         "structs",
                         "token-macro;resolution:=optional",
                         "workflow-api;resolution:=optional",

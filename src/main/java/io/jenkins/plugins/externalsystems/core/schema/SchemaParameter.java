@@ -1,0 +1,46 @@
+package io.jenkins.plugins.externalsystems.core.schema;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.operation.Parameter;
+import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
+import java.util.List;
+
+/**
+ * A parameter of a callable operation.
+ *
+ * @param name what callers say, unique in the operation
+ * @param wireName what the service calls it
+ * @param place where it goes
+ * @param type what it may be
+ * @param isRequired whether the service demands it
+ * @param defaultValue what the service takes where it is missing, for people; null for none
+ * @param choices the only values allowed; empty for any
+ * @param separator what joins the elements of a list in a text; empty where each is sent by itself
+ * @param description one sentence or none
+ */
+public record SchemaParameter(
+        String name,
+        String wireName,
+        ParameterPlace place,
+        ParameterType type,
+        boolean isRequired,
+        @CheckForNull Object defaultValue,
+        List<String> choices,
+        String separator,
+        String description) {
+    public SchemaParameter {
+        choices = List.copyOf(choices);
+        description = SchemaText.oneLine(description);
+    }
+
+    /** The same under another name. */
+    public SchemaParameter named(String other) {
+        return new SchemaParameter(other, wireName, place, type, isRequired, defaultValue, choices, separator, description);
+    }
+
+    /** As an operation declares it. The service's default stays with the service. */
+    public Parameter toParameter() {
+        String sentence = description.isEmpty() ? "'" + wireName + "' of the service." : description;
+        return new Parameter(name, type, isRequired, null, choices, sentence);
+    }
+}

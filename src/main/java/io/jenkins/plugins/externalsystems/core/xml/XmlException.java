@@ -1,0 +1,10 @@
+package io.jenkins.plugins.externalsystems.core.xml;
+
+/** A document is refused. The message says why and where, as the rest of a sentence that begins with what the document is. */
+public final class XmlException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    XmlException(String reason) {
+        super(reason);
+    }
+}
