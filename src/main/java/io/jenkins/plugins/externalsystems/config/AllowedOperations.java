@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.config;
 
 import java.util.List;
+import java.util.Locale;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -16,7 +17,7 @@ public final class AllowedOperations {
     public AllowedOperations(String text) {
         this.names = JobPatterns.split(text);
         for (String name : names) {
-            if (!name.matches("\\*|[a-z][a-z0-9_]*")) {
+            if (!name.matches("\\*|[A-Za-z][A-Za-z0-9_.-]*")) {
                 throw new IllegalArgumentException(
                         "'" + name + "' is no operation: names are like send_message, or * for all");
             }
@@ -25,7 +26,8 @@ public final class AllowedOperations {
 
     public boolean admits(String operation) {
         if (names.isEmpty()) {
-            return !operation.startsWith("delete");
+            // Operations of a service's own description are called as the service likes.
+            return !operation.toLowerCase(Locale.ROOT).startsWith("delete");
         }
         return names.contains("*") || names.contains(operation);
     }

@@ -58,6 +58,11 @@ public abstract class DeclaredConnector implements ExternalSystem {
     /** Capabilities that the table does not tell; the flags for the verbs and the item types are set from the table. */
     protected abstract ConnectorCapabilities describeCapabilities(ConnectorCapabilities fromTable);
 
+    /** Operations that the service tells itself, beside those of the table, which come first. */
+    protected OperationSource discovered() {
+        return OperationSource.none();
+    }
+
     protected final ConnectorRuntime runtime() {
         return runtime;
     }
@@ -176,28 +181,17 @@ public abstract class DeclaredConnector implements ExternalSystem {
         }
         for (ItemVerb verb : ItemVerb.values()) {
             if (verb.operation().equals(name)) {
-                refuseImpossible(table, verb, parameters, context);
+                OperationRefusals.refuseImpossible(table, verb, parameters, context);
                 if (!table.itemTypes(verb).isEmpty()) {
                     return dispatchItem(verb, parameters, context, reader);
                 }
             }
         }
-        throw new ExternalSystemException(
-                ErrorCode.UNSUPPORTED_OPERATION,
-                "Connection '" + context.connection() + "': " + definition().displayName() + " has no operation '"
-                        + name + "'; known are " + String.join(", ", table.names()) + ".");
-    }
-
-    private static void refuseImpossible(
-            OperationTable table, ItemVerb verb, Map<String, Object> parameters, CallContext context) {
-        Map<String, String> refusals = table.refusals(verb);
-        Object given = parameters.get("item_type");
-        boolean isOnlyRefused = given == null && table.itemTypes(verb).isEmpty() && !refusals.isEmpty();
-        String type = isOnlyRefused ? refusals.keySet().iterator().next() : String.valueOf(given);
-        String reason = refusals.get(type);
-        if (reason != null) {
-            throw new ExternalSystemException(ErrorCode.UNSUPPORTED_OPERATION, context.subject() + reason);
-        }
+        return discovered()
+                .find(name, context)
+                .thenCompose(found -> found.orElseThrow(() -> OperationRefusals.unknown(name, definition(), discovered(), context))
+                        .handler()
+                        .handle(reader.read(found.get().parameters(), parameters), context));
     }
 
     @Override
@@ -217,7 +211,9 @@ public abstract class DeclaredConnector implements ExternalSystem {
                 operation = table.item(verb, type);
             }
         }
-        return operation == null ? RepeatSafety.UNSAFE : operation.safety();
+        return operation == null
+                ? discovered().known(name).map(Operation::safety).orElse(RepeatSafety.UNSAFE)
+                : operation.safety();
     }
 
     private CompletionStage<Map<String, Object>> dispatchItem(

@@ -28,11 +28,13 @@ public final class OperationNames {
             base = "operation_" + base;
         }
         String name = base;
-        for (int number = taken.merge(base, 1, Integer::sum); number > 1 && taken.putIfAbsent(name, 1) != null; number++) {
+        for (int number = taken.merge(base, 1, Integer::sum);
+                number > 1 && taken.putIfAbsent(name, 1) != null;
+                number++) {
             name = base + "_" + number;
         }
         if (!name.equals(base)) {
-            notes.add("'" + base + "' is the name of several operations; one is called '" + name + "'.");
+            notes.tell("'" + base + "' is the name of several operations; one is called '" + name + "'.");
         }
         return name;
     }
@@ -40,6 +42,9 @@ public final class OperationNames {
     /** Snake case of a verb and a path, such as {@code get_pets_by_id} for {@code GET /pets/{id}}. */
     public static String derived(String method, String path) {
         String words = path.replaceAll("\\{([^{}]*)\\}", "by_$1").replaceAll("[^A-Za-z0-9]+", "_");
-        return (method + "_" + words).toLowerCase(Locale.ROOT).replaceAll("_+", "_").replaceAll("_$", "");
+        return (method + "_" + words)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("_+", "_")
+                .replaceAll("_$", "");
     }
 }

@@ -25,8 +25,8 @@ public final class SchemaBudget {
     public void keep(int count) {
         pieces += count;
         if (pieces > SchemaLimits.PIECES) {
-            throw new SchemaException("has more than %,d parameters, choices and fields of operations"
-                    .formatted(SchemaLimits.PIECES));
+            throw new SchemaException(
+                    "has more than %,d parameters, choices and fields of operations".formatted(SchemaLimits.PIECES));
         }
     }
 
@@ -34,8 +34,8 @@ public final class SchemaBudget {
     public void text(int length) {
         characters += length;
         if (characters > SchemaLimits.CHARACTERS) {
-            throw new SchemaException("makes descriptions and requests of more than %,d characters"
-                    .formatted(SchemaLimits.CHARACTERS));
+            throw new SchemaException(
+                    "makes descriptions and requests of more than %,d characters".formatted(SchemaLimits.CHARACTERS));
         }
     }
 

@@ -16,11 +16,11 @@ public final class SchemaNotes {
      * @param reason the rest of a sentence, without a full stop
      */
     public void leftOut(String operation, String reason) {
-        add("'" + SafeWords.of(operation) + "' is left out: " + reason + ".");
+        tell("'" + SafeWords.of(operation) + "' is left out: " + reason + ".");
     }
 
     /** Any sentence. */
-    public void add(String sentence) {
+    public void tell(String sentence) {
         if (notes.size() < SchemaLimits.NOTES) {
             notes.add(sentence);
         } else {

@@ -35,7 +35,8 @@ public record SchemaParameter(
 
     /** The same under another name. */
     public SchemaParameter named(String other) {
-        return new SchemaParameter(other, wireName, place, type, isRequired, defaultValue, choices, separator, description);
+        return new SchemaParameter(
+                other, wireName, place, type, isRequired, defaultValue, choices, separator, description);
     }
 
     /** As an operation declares it. The service's default stays with the service. */

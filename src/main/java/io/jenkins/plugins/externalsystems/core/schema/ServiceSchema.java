@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param notes what could not be understood, in sentences
  */
 public record ServiceSchema(
-        String title,
-        String version,
-        List<String> baseUrls,
-        List<SchemaOperation> operations,
-        List<String> notes) {
+        String title, String version, List<String> baseUrls, List<SchemaOperation> operations, List<String> notes) {
     public ServiceSchema {
         title = SchemaText.oneLine(title);
         version = SchemaText.oneLine(version);

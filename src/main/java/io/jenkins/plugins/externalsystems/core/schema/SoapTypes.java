@@ -17,8 +17,8 @@ public final class SoapTypes {
         return types.containsKey(key);
     }
 
-    /** While the document is read. */
-    public void put(String key, SoapType type) {
+    /** Adds a type, or says more of it, while the document is read. */
+    public void describe(String key, SoapType type) {
         types.put(key, type);
     }
 }

@@ -21,8 +21,7 @@ public final class SafeWords {
         StringBuilder words = new StringBuilder();
         text.codePoints().limit(longest).map(SafeWords::printable).forEach(words::appendCodePoint);
         boolean isCut = text.length() > 2 * longest || text.codePointCount(0, text.length()) > longest;
-        return words.append(isCut ? "…" : "")
-                .toString();
+        return words.append(isCut ? "…" : "").toString();
     }
 
     private static int printable(int codePoint) {

@@ -67,12 +67,16 @@ public final class XmlElement {
 
     /** The children of a name. */
     public List<XmlElement> children(String inNamespace, String localName) {
-        return children.stream().filter(child -> child.is(inNamespace, localName)).toList();
+        return children.stream()
+                .filter(child -> child.is(inNamespace, localName))
+                .toList();
     }
 
     /** The first child of a name. */
     public Optional<XmlElement> child(String inNamespace, String localName) {
-        return children.stream().filter(child -> child.is(inNamespace, localName)).findFirst();
+        return children.stream()
+                .filter(child -> child.is(inNamespace, localName))
+                .findFirst();
     }
 
     /** Its own text, that of its children left out. */

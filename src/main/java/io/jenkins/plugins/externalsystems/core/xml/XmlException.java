@@ -4,7 +4,7 @@ package io.jenkins.plugins.externalsystems.core.xml;
 public final class XmlException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    XmlException(String reason) {
+    public XmlException(String reason) {
         super(reason);
     }
 }

@@ -30,7 +30,8 @@ public final class XmlTree {
      * @return the root
      * @throws XmlException if it is not well-formed, beyond the limits, or has a document type or an entity
      */
-    public static XmlElement read(byte[] document, @CheckForNull Charset charset, XmlLimits limits) throws XmlException {
+    public static XmlElement read(byte[] document, @CheckForNull Charset charset, XmlLimits limits)
+            throws XmlException {
         if (document.length > limits.bytes()) {
             throw new XmlException("has more than %,d bytes".formatted(limits.bytes()));
         }
@@ -72,8 +73,11 @@ public final class XmlTree {
                     throw new XmlException(
                             "has a document type definition, which may make a small file huge or read other files");
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new XmlException("refers to the entity '" + SafeWords.of(String.valueOf(reader.getLocalName()))
-                            + "'" + place(reader.getLocation().getLineNumber(), reader.getLocation().getColumnNumber()));
+                    throw new XmlException(
+                            "refers to the entity '" + SafeWords.of(String.valueOf(reader.getLocalName())) + "'"
+                                    + place(
+                                            reader.getLocation().getLineNumber(),
+                                            reader.getLocation().getColumnNumber()));
                 default -> {
                     // Comments and processing instructions say nothing.
                 }
@@ -128,9 +132,11 @@ public final class XmlTree {
         String place = "";
         if (malformed.getLocation() != null) {
             place = place(
-                    malformed.getLocation().getLineNumber(), malformed.getLocation().getColumnNumber());
+                    malformed.getLocation().getLineNumber(),
+                    malformed.getLocation().getColumnNumber());
         } else if (reader != null && reader.getLocation() != null) {
-            place = place(reader.getLocation().getLineNumber(), reader.getLocation().getColumnNumber());
+            place = place(
+                    reader.getLocation().getLineNumber(), reader.getLocation().getColumnNumber());
         }
         return new XmlException("is not well-formed XML" + place + " (" + said + ")");
     }

@@ -37,8 +37,10 @@ final class HostileSchemas {
         wsdl("deep-elements", () -> "<a>".repeat(1_000_000));
         wsdl("shared-message", HostileSchemas::sharedMessage);
         wsdl("type-chain", HostileSchemas::typeChain);
-        wsdl("entity-bomb", () -> "<!DOCTYPE a [<!ENTITY x \"" + "x".repeat(1000) + "\"><!ENTITY y \""
-                + "&x;".repeat(1000) + "\">]><a>" + "&y;".repeat(1000) + "</a>");
+        wsdl(
+                "entity-bomb",
+                () -> "<!DOCTYPE a [<!ENTITY x \"" + "x".repeat(1000) + "\"><!ENTITY y \"" + "&x;".repeat(1000)
+                        + "\">]><a>" + "&y;".repeat(1000) + "</a>");
     }
 
     private HostileSchemas() {}
@@ -57,7 +59,7 @@ final class HostileSchemas {
     }
 
     private static void wsdl(String name, Supplier<String> document) {
-        DOCUMENTS.put(name, () -> outcome(document, bytes -> WsdlReader.read(bytes, null)));
+        DOCUMENTS.put(name, () -> outcome(document, bytes -> WsdlReader.read(bytes, null, null)));
     }
 
     private static String outcome(Supplier<String> document, Function<byte[], ServiceSchema> reader) {
@@ -80,7 +82,8 @@ final class HostileSchemas {
     }
 
     private static String aMillionOperations() {
-        return "{\"openapi\":\"3.0.0\",\"paths\":{" + many(100_000, i -> "\"/" + i + "\":{\"get\":{},\"put\":{}}") + "}}";
+        return "{\"openapi\":\"3.0.0\",\"paths\":{" + many(100_000, i -> "\"/" + i + "\":{\"get\":{},\"put\":{}}")
+                + "}}";
     }
 
     private static String operationsOfOnePath() {
@@ -89,8 +92,10 @@ final class HostileSchemas {
     }
 
     private static String sharedChoices() {
-        return "{\"openapi\":\"3.0.0\",\"e\":{\"type\":\"string\",\"enum\":[" + many(100_000, i -> "\"" + i + "\"") + "]},"
-                + "\"paths\":{" + many(
+        return "{\"openapi\":\"3.0.0\",\"e\":{\"type\":\"string\",\"enum\":[" + many(100_000, i -> "\"" + i + "\"")
+                + "]},"
+                + "\"paths\":{"
+                + many(
                         4_000,
                         i -> "\"/" + i + "\":{\"get\":{\"parameters\":[{\"name\":\"a\",\"in\":\"query\",\"schema\":"
                                 + "{\"$ref\":\"#/e\"}}]}}")
@@ -99,14 +104,18 @@ final class HostileSchemas {
 
     private static String sharedParameters() {
         return "{\"openapi\":\"3.0.0\",\"p\":{\"parameters\":["
-                + many(200, i -> "{\"name\":\"n" + i + "\",\"in\":\"query\",\"description\":\"" + "d".repeat(300) + "\"}")
-                + "],\"get\":{},\"put\":{},\"post\":{}},\"paths\":{" + many(1_600, i -> "\"/" + i + "\":{\"$ref\":\"#/p\"}")
+                + many(
+                        200,
+                        i -> "{\"name\":\"n" + i + "\",\"in\":\"query\",\"description\":\"" + "d".repeat(300) + "\"}")
+                + "],\"get\":{},\"put\":{},\"post\":{}},\"paths\":{"
+                + many(1_600, i -> "\"/" + i + "\":{\"$ref\":\"#/p\"}")
                 + "}}";
     }
 
     private static String branchingAllOf() {
         return "{\"openapi\":\"3.0.0\",\"paths\":{\"/a\":{\"post\":{\"requestBody\":{\"content\":{\"application/json\":"
-                + "{\"schema\":{\"$ref\":\"#/s0\"}}}}}}}," + many(
+                + "{\"schema\":{\"$ref\":\"#/s0\"}}}}}}},"
+                + many(
                         19,
                         i -> "\"s" + i + "\":{\"allOf\":[" + many(3, j -> "{\"$ref\":\"#/s" + (i + 1) + "\"}") + "]}")
                 + ",\"s19\":{\"properties\":{}}}";
@@ -164,9 +173,10 @@ final class HostileSchemas {
     private static String typeChain() {
         return definitions("<w:types><x:schema targetNamespace='t'><x:element name='E' type='t:c0'/>"
                 + many(
-                        20_000,
-                        i -> "<x:complexType name='c" + i + "'><x:complexContent><x:extension base='t:c" + (i + 1)
-                                + "'/></x:complexContent></x:complexType>").replace(",", "")
+                                20_000,
+                                i -> "<x:complexType name='c" + i + "'><x:complexContent><x:extension base='t:c"
+                                        + (i + 1) + "'/></x:complexContent></x:complexType>")
+                        .replace(",", "")
                 + "</x:schema></w:types><w:message name='M'><w:part name='p' element='t:E'/></w:message>"
                 + "<w:portType name='T'><w:operation name='o'><w:input message='t:M'/></w:operation></w:portType>"
                 + "<w:binding name='B' type='t:T'><s:binding/><w:operation name='o'/></w:binding>");

@@ -29,7 +29,7 @@ class VendorSchemasTest {
         Optional<Path> document = VendorDocuments.find(path);
         assumeThat(document).isPresent();
         byte[] bytes = Files.readAllBytes(document.get());
-        ServiceSchema schema = path.endsWith(".wsdl") ? WsdlReader.read(bytes, null) : OpenApiReader.read(bytes);
+        ServiceSchema schema = path.endsWith(".wsdl") ? WsdlReader.read(bytes, null, null) : OpenApiReader.read(bytes);
 
         assertThat(schema.operations().size()).isGreaterThanOrEqualTo(least);
         assertThat(schema.operations().stream().map(SchemaOperation::name).toList())

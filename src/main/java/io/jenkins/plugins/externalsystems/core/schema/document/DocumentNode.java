@@ -117,7 +117,11 @@ public final class DocumentNode {
     public String where() {
         List<String> keys = new ArrayList<>();
         for (DocumentNode at = this; at != null && keys.size() <= SchemaLimits.DEPTH; at = at.parent) {
-            keys.add(0, at.parent == null ? at.key : SafeWords.of(at.key.replace("~", "~0").replace("/", "~1")));
+            keys.add(
+                    0,
+                    at.parent == null
+                            ? at.key
+                            : SafeWords.of(at.key.replace("~", "~0").replace("/", "~1")));
         }
         String path = String.join("/", keys);
         return path.length() <= 200 ? path : path.substring(0, 200) + "…";

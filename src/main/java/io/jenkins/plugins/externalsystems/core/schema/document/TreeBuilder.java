@@ -28,8 +28,8 @@ final class TreeBuilder {
         open.push(container);
         keys.push(NO_KEY);
         if (open.size() > SchemaLimits.DEPTH) {
-            throw new SchemaException(
-                    "has more than %,d maps and lists within each other at line %,d".formatted(SchemaLimits.DEPTH, line));
+            throw new SchemaException("has more than %,d maps and lists within each other at line %,d"
+                    .formatted(SchemaLimits.DEPTH, line));
         }
     }
 
@@ -61,8 +61,7 @@ final class TreeBuilder {
     @SuppressWarnings("unchecked")
     void add(@CheckForNull Object value, int line) {
         if (++nodes > SchemaLimits.NODES) {
-            throw new SchemaException(
-                    "has more than %,d values at line %,d".formatted(SchemaLimits.NODES, line));
+            throw new SchemaException("has more than %,d values at line %,d".formatted(SchemaLimits.NODES, line));
         }
         Object container = open.peek();
         if (container == null) {

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -73,8 +72,8 @@ final class YamlTree {
                 start = at + 1;
                 line += c == '\n' ? 1 : 0;
             } else if (at - start == SchemaLimits.YAML_LINE) {
-                throw new SchemaException("has more than %,d characters in line %,d"
-                        .formatted(SchemaLimits.YAML_LINE, line));
+                throw new SchemaException(
+                        "has more than %,d characters in line %,d".formatted(SchemaLimits.YAML_LINE, line));
             }
         }
     }

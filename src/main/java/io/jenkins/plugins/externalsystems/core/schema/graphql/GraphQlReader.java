@@ -44,9 +44,9 @@ public final class GraphQlReader {
     public static ServiceSchema read(byte[] answer) {
         SchemaBudget budget = new SchemaBudget();
         DocumentNode root = DocumentText.read(answer, budget);
-        DocumentNode schema =
-                root.get("data").isMap() ? root.get("data").get("__schema") : root.get("__schema");
-        if (!schema.get("types").isList() || schema.get("queryType").text("name").isEmpty()) {
+        DocumentNode schema = root.get("data").isMap() ? root.get("data").get("__schema") : root.get("__schema");
+        if (!schema.get("types").isList()
+                || schema.get("queryType").text("name").isEmpty()) {
             throw new SchemaException("is no answer to an introspection query: it has no types or no query type");
         }
         return new GraphQlReader(budget).readSchema(schema);
@@ -95,8 +95,7 @@ public final class GraphQlReader {
             variables.add("$" + argumentName + ": " + type.notation());
             arguments.add(argumentName + ": $" + argumentName);
         }
-        String selection =
-                selections.of(TypeReference.read(field.get("type")).name());
+        String selection = selections.of(TypeReference.read(field.get("type")).name());
         String document = (isMutation ? "mutation " : "query ") + name
                 + (variables.isEmpty() ? "" : "(" + String.join(", ", variables) + ")") + " { " + name
                 + (arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")") + selection + " }";
@@ -125,7 +124,9 @@ public final class GraphQlReader {
     }
 
     private static ParameterType typeOf(TypeReference type, String kind) {
-        boolean isText = kind.equals("ENUM") || type.name().equals("String") || type.name().equals("ID");
+        boolean isText = kind.equals("ENUM")
+                || type.name().equals("String")
+                || type.name().equals("ID");
         if (type.isNested()) {
             return ParameterType.ANY;
         }

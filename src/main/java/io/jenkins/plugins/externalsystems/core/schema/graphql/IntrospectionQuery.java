@@ -7,8 +7,7 @@ package io.jenkins.plugins.externalsystems.core.schema.graphql;
  */
 public final class IntrospectionQuery {
     /** The document; {@link GraphQlReader} reads the answer to it. */
-    public static final String TEXT =
-            """
+    public static final String TEXT = """
             query IntrospectionQuery {
               __schema {
                 queryType { name }

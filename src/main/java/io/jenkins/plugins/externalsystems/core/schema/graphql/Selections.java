@@ -85,7 +85,8 @@ final class Selections {
             boolean isPart = isPage && (name.equals("edges") || name.equals("nodes") || name.equals("pageInfo"));
             boolean isDeeper = depth + 1 < DEPTH && !isPage(inner);
             // Two kinds under one name, as members of a union have them, cannot be asked for together.
-            if (!isPlain && !isDeeper && !isPart || taken.containsKey(name) && !reference.notation().equals(taken.get(name))) {
+            if (!isPlain && !isDeeper && !isPart
+                    || taken.containsKey(name) && !reference.notation().equals(taken.get(name))) {
                 continue;
             }
             if (isPage && name.equals("nodes") && hasEdges(type)) {

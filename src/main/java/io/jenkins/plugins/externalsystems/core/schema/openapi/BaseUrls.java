@@ -57,8 +57,7 @@ final class BaseUrls {
         StringBuilder filled = new StringBuilder();
         while (variables.find()) {
             String value = server.get("variables").get(variables.group(1)).text("default");
-            variables.appendReplacement(
-                    filled, Matcher.quoteReplacement(value.length() > LONGEST ? "" : value));
+            variables.appendReplacement(filled, Matcher.quoteReplacement(value.length() > LONGEST ? "" : value));
         }
         return variables.appendTail(filled).toString();
     }

@@ -82,8 +82,7 @@ final class BodyReader {
     private void addProperties(
             DocumentNode schema, boolean isMultipart, boolean isBodyRequired, ParameterNames parameters) {
         Set<String> required = types.required(schema);
-        for (Map.Entry<String, DocumentNode> property :
-                types.properties(schema).entrySet()) {
+        for (Map.Entry<String, DocumentNode> property : types.properties(schema).entrySet()) {
             DocumentNode node = property.getValue();
             if (!types.isReadOnly(node)) {
                 boolean isFile = isMultipart && types.isFile(node);

@@ -131,7 +131,9 @@ final class DataTypes {
             properties.put(property.key(), property);
         }
         for (DocumentNode name : schema.get("required").elements()) {
-            name.text().filter(text -> required.size() < SchemaLimits.PARAMETERS).ifPresent(required::add);
+            name.text()
+                    .filter(text -> required.size() < SchemaLimits.PARAMETERS)
+                    .ifPresent(required::add);
         }
     }
 
@@ -152,6 +154,7 @@ final class DataTypes {
         DocumentNode known = references.resolve(schema);
         return "file".equals(known.text("type"))
                 || "binary".equals(known.text("format"))
-                || !known.text("contentMediaType").isEmpty() && known.text("contentEncoding").isEmpty();
+                || !known.text("contentMediaType").isEmpty()
+                        && known.text("contentEncoding").isEmpty();
     }
 }

@@ -88,11 +88,7 @@ public final class OpenApiReader {
         }
         DocumentNode info = root.get("info");
         return new ServiceSchema(
-                info.text("title"),
-                info.text("version"),
-                BaseUrls.of(root, isSwagger),
-                operations,
-                notes.sentences());
+                info.text("title"), info.text("version"), BaseUrls.of(root, isSwagger), operations, notes.sentences());
     }
 
     private void readPath(DocumentNode entry, List<SchemaOperation> operations) {
@@ -116,8 +112,7 @@ public final class OpenApiReader {
         }
     }
 
-    private SchemaOperation readOperation(
-            String path, String method, DocumentNode pathItem, DocumentNode operation) {
+    private SchemaOperation readOperation(String path, String method, DocumentNode pathItem, DocumentNode operation) {
         requireUsable(path);
         ParameterNames parameters = new ParameterNames(budget);
         Map<String, DocumentNode> applying = parameterReader.applying(pathItem, operation);

@@ -86,7 +86,9 @@ final class ParameterReader {
         }
         DocumentNode schema = parameter.get("schema").exists() ? parameter.get("schema") : parameter;
         ParameterType type = types.typeOf(schema);
-        if (type == ParameterType.MAP || type == ParameterType.MAP_LIST || parameter.get("content").exists()) {
+        if (type == ParameterType.MAP
+                || type == ParameterType.MAP_LIST
+                || parameter.get("content").exists()) {
             // Nobody agrees how maps look in a URL, so they are a text that the caller writes.
             type = ParameterType.TEXT;
         }

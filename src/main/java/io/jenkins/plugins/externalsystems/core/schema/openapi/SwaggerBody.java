@@ -35,7 +35,8 @@ final class SwaggerBody {
         }
         for (DocumentNode parameter : applying.values()) {
             if (parameter.text("in").equals("body")) {
-                String type = consumes.stream().filter(BodyReader::isJson).findFirst().orElse(JSON);
+                String type =
+                        consumes.stream().filter(BodyReader::isJson).findFirst().orElse(JSON);
                 bodies.addSchema(
                         parameter.get("schema"),
                         type,
@@ -54,8 +55,7 @@ final class SwaggerBody {
                 .elements().stream().map(type -> type.text().orElse("")).toList();
     }
 
-    private static void addField(
-            DocumentNode field, boolean isMultipart, DataTypes types, ParameterNames parameters) {
+    private static void addField(DocumentNode field, boolean isMultipart, DataTypes types, ParameterNames parameters) {
         parameters.add(new SchemaParameter(
                 field.text("name"),
                 field.text("name"),

@@ -73,8 +73,7 @@ final class MessageReader {
                             "its style is rpc, and a part has no type at line " + part.line()));
             String key = types.named(part, reference);
             types.require(key);
-            members.add(
-                    new SoapMember(part.attribute("name").orElse(""), "", key, false, true, false));
+            members.add(new SoapMember(part.attribute("name").orElse(""), "", key, false, true, false));
         }
         return new Body(wrapper, members);
     }

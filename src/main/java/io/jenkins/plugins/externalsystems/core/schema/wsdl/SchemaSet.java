@@ -50,7 +50,7 @@ final class SchemaSet {
                                     new Component(child, namespace, isQualified)));
                 } else if (Set.of("import", "include", "redefine").contains(kind)) {
                     child.attribute("schemaLocation")
-                            .ifPresent(location -> notes.add("The schema '" + SafeWords.of(location)
+                            .ifPresent(location -> notes.tell("The schema '" + SafeWords.of(location)
                                     + "' is not read, since other documents are not; put it into the WSDL."));
                 }
             }

@@ -62,10 +62,10 @@ final class TypeReader {
     private void readWaiting() {
         for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
             try {
-                types.put(next.key(), read(next.type()));
+                types.describe(next.key(), read(next.type()));
             } catch (UnusableOperationException unusable) {
                 problems.put(next.key(), unusable.getMessage());
-                types.put(next.key(), SoapType.ANY);
+                types.describe(next.key(), SoapType.ANY);
             }
         }
     }
@@ -89,7 +89,8 @@ final class TypeReader {
         for (String kind : List.of("complexType", "simpleType")) {
             if (node.child(SchemaSet.XSD, kind).isPresent()) {
                 String key = ANONYMOUS + ++anonymous;
-                waiting.add(new Waiting(key, element.within(node.child(SchemaSet.XSD, kind).get())));
+                waiting.add(new Waiting(
+                        key, element.within(node.child(SchemaSet.XSD, kind).get())));
                 return key;
             }
         }
@@ -105,12 +106,12 @@ final class TypeReader {
             return key;
         }
         if (name.namespace().equals(SchemaSet.XSD)) {
-            types.put(key, SimpleTypes.builtIn(name.local()));
+            types.describe(key, SimpleTypes.builtIn(name.local()));
             return key;
         }
         Component type = schemas.find("complexType", name);
         type = type == null ? schemas.find("simpleType", name) : type;
-        types.put(key, SoapType.ANY);
+        types.describe(key, SoapType.ANY);
         if (type == null) {
             problems.put(key, "the type '" + SafeWords.of(name.local()) + "' is not in the document");
         } else {
@@ -177,7 +178,8 @@ final class TypeReader {
         private void particle(Component part, boolean isOptional, boolean isRepeated, int up) {
             requireFew(part, up);
             XmlElement node = part.node();
-            boolean maybe = isOptional || node.attribute("minOccurs").orElse("1").equals("0");
+            boolean maybe =
+                    isOptional || node.attribute("minOccurs").orElse("1").equals("0");
             boolean many = isRepeated || isMany(node.attribute("maxOccurs").orElse("1"));
             switch (node.name()) {
                 case "element" -> element(part, maybe, many);
@@ -218,9 +220,8 @@ final class TypeReader {
                 members.add(new SoapMember(name.local(), name.namespace(), type, false, !isOptional, isRepeated));
                 return;
             }
-            boolean isQualified = node.attribute("form")
-                    .map(form -> form.equals("qualified"))
-                    .orElse(part.isQualified());
+            boolean isQualified =
+                    node.attribute("form").map(form -> form.equals("qualified")).orElse(part.isQualified());
             members.add(new SoapMember(
                     node.attribute("name").orElse(""),
                     isQualified ? part.namespace() : "",

@@ -68,9 +68,11 @@ public final class WsdlReader {
      * Reads a document.
      *
      * @param charset what its carrier says it is in, null if the document says so itself
+     * @param first the version whose ports come first, so that their operations have the plain names; null for 1.1
      * @throws SchemaException if it is none, costs too much, or describes nothing that can be called
      */
-    public static ServiceSchema read(byte[] document, @CheckForNull Charset charset) {
+    public static ServiceSchema read(
+            byte[] document, @CheckForNull Charset charset, @CheckForNull SoapVersion first) {
         XmlElement root;
         try {
             root = XmlTree.read(document, charset, XmlLimits.defaults());
@@ -80,31 +82,39 @@ public final class WsdlReader {
         if (!root.is(WSDL, "definitions")) {
             throw new SchemaException("is no WSDL 1.1: its root is '" + SafeWords.of(root.name()) + "'");
         }
-        return new WsdlReader(root).read();
+        return new WsdlReader(root)
+                .read(
+                        first == SoapVersion.V1_2
+                                ? List.of(SoapVersion.V1_2, SoapVersion.V1_1)
+                                : List.of(SoapVersion.values()));
     }
 
-    private ServiceSchema read() {
+    private ServiceSchema read(List<SoapVersion> versions) {
         for (XmlElement child : root.children()) {
             if (child.is(WSDL, "import")) {
-                notes.add("The WSDL '" + SafeWords.of(child.attribute("location").orElse(""))
-                        + "' is not read, since other documents are not; put all into one.");
+                notes.tell(
+                        "The WSDL '" + SafeWords.of(child.attribute("location").orElse(""))
+                                + "' is not read, since other documents are not; put all into one.");
             }
             child.attribute("name").ifPresent(name -> parts.putIfAbsent(child.name() + " " + name, child));
         }
         List<SchemaOperation> operations = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
-        for (XmlElement service : root.children(WSDL, "service")) {
-            for (XmlElement port : service.children(WSDL, "port")) {
-                readPort(service.attribute("name").orElse(""), port, operations, addresses);
+        for (SoapVersion version : versions) {
+            for (XmlElement service : root.children(WSDL, "service")) {
+                for (XmlElement port : service.children(WSDL, "port")) {
+                    readPort(service.attribute("name").orElse(""), port, version, operations, addresses);
+                }
             }
         }
         if (operations.isEmpty()) {
             List<String> reasons = notes.sentences();
             throw new SchemaException("describes nothing that can be called"
-                    + (reasons.isEmpty() ? ": it has no SOAP port" : "; the first reason: " + withoutStop(reasons.get(0))));
+                    + (reasons.isEmpty()
+                            ? ": it has no SOAP port"
+                            : "; the first reason: " + withoutStop(reasons.get(0))));
         }
-        return new ServiceSchema(
-                root.attribute("name").orElse(""), "", addresses, operations, notes.sentences());
+        return new ServiceSchema(root.attribute("name").orElse(""), "", addresses, operations, notes.sentences());
     }
 
     private static String withoutStop(String sentence) {
@@ -112,27 +122,28 @@ public final class WsdlReader {
     }
 
     private void readPort(
-            String service, XmlElement port, List<SchemaOperation> operations, List<String> addresses) {
+            String service,
+            XmlElement port,
+            SoapVersion version,
+            List<SchemaOperation> operations,
+            List<String> addresses) {
         XmlElement binding = find("binding", port, port.attribute("binding").orElse(""));
-        String name = port.attribute("name").orElse("");
-        for (SoapVersion version : SoapVersion.values()) {
-            String soap = BINDINGS.get(version);
-            Optional<XmlElement> address = port.child(soap, "address");
-            if (binding == null || address.isEmpty() || binding.child(soap, "binding").isEmpty()) {
-                continue;
-            }
-            String location = address.get().attribute("location").orElse("");
-            if (!location.isEmpty() && addresses.size() < SchemaLimits.NOTES) {
-                addresses.add(location);
-            }
-            Port known = new Port(service, name, location, version, binding);
-            for (XmlElement operation : binding.children(WSDL, "operation")) {
-                budget.operation();
-                try {
-                    operations.add(readOperation(known, operation));
-                } catch (UnusableOperationException unusable) {
-                    notes.leftOut(operation.attribute("name").orElse(""), unusable.getMessage());
-                }
+        String soap = BINDINGS.get(version);
+        Optional<XmlElement> address = port.child(soap, "address");
+        if (binding == null || address.isEmpty() || binding.child(soap, "binding").isEmpty()) {
+            return;
+        }
+        String location = address.get().attribute("location").orElse("");
+        if (!location.isEmpty() && addresses.size() < SchemaLimits.NOTES) {
+            addresses.add(location);
+        }
+        Port known = new Port(service, port.attribute("name").orElse(""), location, version, binding);
+        for (XmlElement operation : binding.children(WSDL, "operation")) {
+            budget.operation();
+            try {
+                operations.add(readOperation(known, operation));
+            } catch (UnusableOperationException unusable) {
+                notes.leftOut(operation.attribute("name").orElse(""), unusable.getMessage());
             }
         }
     }
@@ -144,26 +155,24 @@ public final class WsdlReader {
         }
 
         String style() {
-            return binding.child(soap(), "binding").flatMap(found -> found.attribute("style")).orElse("document");
+            return binding.child(soap(), "binding")
+                    .flatMap(found -> found.attribute("style"))
+                    .orElse("document");
         }
     }
 
     private SchemaOperation readOperation(Port port, XmlElement bound) {
         String name = bound.attribute("name").orElse("");
-        XmlElement portType =
-                find("portType", port.binding(), port.binding().attribute("type").orElse(""));
-        XmlElement described = portType == null
-                ? null
-                : described(portType).get(name);
+        XmlElement portType = find(
+                "portType", port.binding(), port.binding().attribute("type").orElse(""));
+        XmlElement described = portType == null ? null : described(portType).get(name);
         if (described == null) {
             throw new UnusableOperationException("its port type does not describe it");
         }
         Optional<XmlElement> details = bound.child(port.soap(), "operation");
-        String style =
-                details.flatMap(found -> found.attribute("style")).orElse(port.style());
+        String style = details.flatMap(found -> found.attribute("style")).orElse(port.style());
         MessageReader.Body body = body(port, bound, described, style, name);
-        String action =
-                details.flatMap(found -> found.attribute("soapAction")).orElse("");
+        String action = details.flatMap(found -> found.attribute("soapAction")).orElse("");
         SoapTarget target = new SoapTarget(
                 port.service(),
                 port.name(),
@@ -176,7 +185,8 @@ public final class WsdlReader {
                 types.types());
         String wish = plainNames.add(name) ? name : port.name() + "." + name;
         budget.steps(described.children().size());
-        String words = described.child(WSDL, "documentation")
+        String words = described
+                .child(WSDL, "documentation")
                 .map(text -> text.text(WORDS))
                 .orElse("");
         budget.text(words.length());
@@ -193,17 +203,16 @@ public final class WsdlReader {
         });
     }
 
-    private MessageReader.Body body(
-            Port port, XmlElement bound, XmlElement described, String style, String name) {
-        Optional<XmlElement> soapBody =
-                bound.child(WSDL, "input").flatMap(input -> input.child(port.soap(), "body"));
+    private MessageReader.Body body(Port port, XmlElement bound, XmlElement described, String style, String name) {
+        Optional<XmlElement> soapBody = bound.child(WSDL, "input").flatMap(input -> input.child(port.soap(), "body"));
         if (soapBody.flatMap(found -> found.attribute("use")).orElse("literal").equals("encoded")) {
             throw new UnusableOperationException("it uses SOAP encoding, which no WS-I profile allows");
         }
         XmlElement input = described.child(WSDL, "input").orElse(null);
         List<XmlElement> messageParts = List.of();
         if (input != null) {
-            XmlElement message = find("message", input, input.attribute("message").orElse(""));
+            XmlElement message =
+                    find("message", input, input.attribute("message").orElse(""));
             if (message == null) {
                 throw new UnusableOperationException("its message is not in the document");
             }
@@ -212,14 +221,15 @@ public final class WsdlReader {
         }
         Optional<String> chosen = soapBody.flatMap(found -> found.attribute("parts"));
         if (chosen.isPresent()) {
-            Set<String> wanted = new HashSet<>(
-                    Arrays.asList(chosen.get().strip().split("\\s+")));
+            Set<String> wanted =
+                    new HashSet<>(Arrays.asList(chosen.get().strip().split("\\s+")));
             messageParts = messageParts.stream()
                     .filter(part -> wanted.contains(part.attribute("name").orElse("")))
                     .toList();
         }
         if (messageParts.size() > SchemaLimits.PARAMETERS) {
-            throw new UnusableOperationException("its message has more than %,d parts".formatted(SchemaLimits.PARAMETERS));
+            throw new UnusableOperationException(
+                    "its message has more than %,d parts".formatted(SchemaLimits.PARAMETERS));
         }
         String bodyNamespace =
                 soapBody.flatMap(found -> found.attribute("namespace")).orElse(namespace);

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.testresults.junitxml;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.externalsystems.core.text.SafeWords;
 import io.jenkins.plugins.externalsystems.core.testresults.FailedAttempt;
 import io.jenkins.plugins.externalsystems.core.testresults.FailureCause;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
@@ -9,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.testresults.TestFailure;
 import io.jenkins.plugins.externalsystems.core.testresults.TestProperty;
 import io.jenkins.plugins.externalsystems.core.testresults.TestStatus;
 import io.jenkins.plugins.externalsystems.core.testresults.cause.FailureCauses;
+import io.jenkins.plugins.externalsystems.core.text.SafeWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

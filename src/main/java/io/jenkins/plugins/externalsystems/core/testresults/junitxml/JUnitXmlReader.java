@@ -1,9 +1,9 @@
 package io.jenkins.plugins.externalsystems.core.testresults.junitxml;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.externalsystems.core.text.SafeWords;
 import io.jenkins.plugins.externalsystems.core.testresults.ReportReading;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultVisitor;
+import io.jenkins.plugins.externalsystems.core.text.SafeWords;
 import io.jenkins.plugins.externalsystems.core.xml.HardenedXml;
 import java.io.IOException;
 import java.io.InputStream;

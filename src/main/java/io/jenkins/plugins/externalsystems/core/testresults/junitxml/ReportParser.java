@@ -1,13 +1,13 @@
 package io.jenkins.plugins.externalsystems.core.testresults.junitxml;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.externalsystems.core.text.SafeWords;
 import io.jenkins.plugins.externalsystems.core.testresults.FailedAttempt;
 import io.jenkins.plugins.externalsystems.core.testresults.TestCaseResult;
 import io.jenkins.plugins.externalsystems.core.testresults.TestFailure;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultVisitor;
 import io.jenkins.plugins.externalsystems.core.testresults.TestStatus;
 import io.jenkins.plugins.externalsystems.core.testresults.TestTally;
+import io.jenkins.plugins.externalsystems.core.text.SafeWords;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DocumentTextTest {
     @Test
     void valuesOfYamlMeanWhatTheyMeanInJson() {
-        DocumentNode yaml = read(
-                """
+        DocumentNode yaml = read("""
                 %YAML 1.2
                 ---
                 a: &x [yes, 2020-01-01, 1, 1.5, true, null, '1', 0x10, .5, 1_000]
@@ -24,8 +23,7 @@ class DocumentTextTest {
                 "c d": {e: |
                   text
                  }
-                """
-                        .replace("{e: |\n  text\n }", "ok"));
+                """.replace("{e: |\n  text\n }", "ok"));
 
         List<String> kinds = yaml.get("b").elements().stream()
                 .map(node -> node.scalar() == null
@@ -67,9 +65,7 @@ class DocumentTextTest {
                 "'  ' | The document is empty."
             })
     void whatIsNoneIsRefusedWithItsPlace(String text, String sentence) {
-        assertThatThrownBy(() -> read(text))
-                .isInstanceOf(SchemaException.class)
-                .hasMessageStartingWith(sentence);
+        assertThatThrownBy(() -> read(text)).isInstanceOf(SchemaException.class).hasMessageStartingWith(sentence);
     }
 
     @Test

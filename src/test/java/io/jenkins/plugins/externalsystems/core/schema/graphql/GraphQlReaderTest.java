@@ -42,8 +42,7 @@ class GraphQlReaderTest {
         assertThat(document("search"))
                 .isEqualTo("query search { search { __typename ... on Issue { id title state }"
                         + " ... on Person { name } } }");
-        assertThat(document("node"))
-                .isEqualTo("query node { node { __typename id ... on Issue { title state } } }");
+        assertThat(document("node")).isEqualTo("query node { node { __typename id ... on Issue { title state } } }");
     }
 
     @Test

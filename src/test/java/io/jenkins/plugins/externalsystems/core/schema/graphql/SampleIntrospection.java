@@ -3,8 +3,7 @@ package io.jenkins.plugins.externalsystems.core.schema.graphql;
 /** The answer of a small tracker with issues, pages, a union, an interface and a field of a name that is none. */
 public final class SampleIntrospection {
     /** As a service sends it. */
-    public static final String JSON =
-            """
+    public static final String JSON = """
             {"data": {"__schema": {
               "queryType": {"name": "Query"}, "mutationType": {"name": "Mutation"},
               "types": [

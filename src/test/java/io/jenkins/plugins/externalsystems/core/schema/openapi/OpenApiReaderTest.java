@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is read of OpenAPI 3 and Swagger 2 documents. */
 class OpenApiReaderTest {
-    private static final String THREE =
-            """
+    private static final String THREE = """
             openapi: 3.0.3
             info: {title: Pet shop, version: "1.2"}
             servers:
@@ -86,8 +85,7 @@ class OpenApiReaderTest {
                         kind: {type: string, enum: [cat, dog]}
             """;
 
-    private static final String TWO =
-            """
+    private static final String TWO = """
             {"swagger": "2.0", "host": "pets.example", "basePath": "/v2", "schemes": ["https"],
              "consumes": ["application/json"],
              "paths": {
@@ -178,8 +176,7 @@ class OpenApiReaderTest {
 
     @Test
     void whatCannotBeUnderstoodIsLeftOutAndNoted() {
-        ServiceSchema schema = read(
-                """
+        ServiceSchema schema = read("""
                 openapi: 3.1.0
                 paths:
                   /good: {get: {operationId: good}}

@@ -3,8 +3,7 @@ package io.jenkins.plugins.externalsystems.core.schema.wsdl;
 /** A service with two ports, wrapped and bare documents, types within types, and an RPC port. */
 public final class SampleWsdl {
     /** As a service sends it; {@code @ADDRESS@} stands for where it is. */
-    public static final String XML =
-            """
+    public static final String XML = """
             <?xml version="1.0" encoding="UTF-8"?>
             <w:definitions name="Orders" targetNamespace="urn:orders" xmlns:t="urn:orders" xmlns:d="urn:data"
                 xmlns:w="http://schemas.xmlsoap.org/wsdl/" xmlns:x="http://www.w3.org/2001/XMLSchema"
