@@ -189,7 +189,8 @@ public abstract class DeclaredConnector implements ExternalSystem {
         }
         return discovered()
                 .find(name, context)
-                .thenCompose(found -> found.orElseThrow(() -> OperationRefusals.unknown(name, definition(), discovered(), context))
+                .thenCompose(found -> found.orElseThrow(
+                                () -> OperationRefusals.unknown(name, definition(), discovered(), context))
                         .handler()
                         .handle(reader.read(found.get().parameters(), parameters), context));
     }

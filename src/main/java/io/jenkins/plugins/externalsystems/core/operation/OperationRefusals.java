@@ -22,8 +22,9 @@ final class OperationRefusals {
         String others = found.isEmpty() ? "" : "; the service offers " + String.join(", ", first) + more;
         return new ExternalSystemException(
                 ErrorCode.UNSUPPORTED_OPERATION,
-                "Connection '" + context.connection() + "': " + definition.displayName() + " has no operation '"
-                        + name + "'; known are " + String.join(", ", definition.operations().names()) + others + ".");
+                "Connection '" + context.connection() + "': " + definition.displayName() + " has no operation '" + name
+                        + "'; known are "
+                        + String.join(", ", definition.operations().names()) + others + ".");
     }
 
     /** Refuses what the table says can never be done. */

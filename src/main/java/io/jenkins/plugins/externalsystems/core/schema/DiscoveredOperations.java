@@ -60,7 +60,8 @@ public final class DiscoveredOperations implements OperationSource {
 
     @Override
     public CompletionStage<Optional<Operation>> find(String name, CallContext context) {
-        return current(context).thenApply(known -> Optional.ofNullable(known.operations().get(name)));
+        return current(context)
+                .thenApply(known -> Optional.ofNullable(known.operations().get(name)));
     }
 
     @Override
@@ -70,7 +71,9 @@ public final class DiscoveredOperations implements OperationSource {
 
     @Override
     public List<String> knownNames() {
-        return cache.get(ONLY).map(known -> List.copyOf(known.operations().keySet())).orElse(List.of());
+        return cache.get(ONLY)
+                .map(known -> List.copyOf(known.operations().keySet()))
+                .orElse(List.of());
     }
 
     private CompletionStage<Known> current(CallContext context) {

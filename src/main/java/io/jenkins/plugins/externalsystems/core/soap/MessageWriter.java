@@ -76,8 +76,7 @@ public final class MessageWriter {
         return writer.xml.toString();
     }
 
-    private void members(
-            List<SoapMember> members, Map<String, ?> values, String path, String outer, int depth) {
+    private void members(List<SoapMember> members, Map<String, ?> values, String path, String outer, int depth) {
         for (SoapMember member : members) {
             Object value = values.get(member.name());
             String at = path.isEmpty() ? member.name() : path + "." + member.name();
@@ -147,7 +146,8 @@ public final class MessageWriter {
                 throw new UnfitValueException(path, "must be a map");
             }
             if (!isText && !type.isOpen() && !isMember(type, key)) {
-                String known = String.join(", ", type.members().stream().map(SoapMember::name).toList());
+                String known = String.join(
+                        ", ", type.members().stream().map(SoapMember::name).toList());
                 throw new UnfitValueException(path + "." + key, "is unknown; allowed are " + known);
             }
         }
@@ -161,11 +161,20 @@ public final class MessageWriter {
                 String text = SoapValues.text(types.get(member.type()), value, path + "." + member.name());
                 String prefix = member.namespace().isEmpty() ? "" : "a" + number++ + ":";
                 if (!prefix.isEmpty()) {
-                    attributes.append(" xmlns:").append(prefix, 0, prefix.length() - 1).append("=\"")
-                            .append(XmlText.escape(member.namespace())).append('"');
+                    attributes
+                            .append(" xmlns:")
+                            .append(prefix, 0, prefix.length() - 1)
+                            .append("=\"")
+                            .append(XmlText.escape(member.namespace()))
+                            .append('"');
                 }
-                attributes.append(' ').append(prefix).append(member.name()).append("=\"")
-                        .append(XmlText.escape(text)).append('"');
+                attributes
+                        .append(' ')
+                        .append(prefix)
+                        .append(member.name())
+                        .append("=\"")
+                        .append(XmlText.escape(text))
+                        .append('"');
             }
         }
     }
@@ -211,8 +220,12 @@ public final class MessageWriter {
         if (key.startsWith("@") && value != null) {
             String name = key.substring(1);
             requireName(name, path + "." + key);
-            attributes.append(' ').append(name).append("=\"")
-                    .append(XmlText.escape(SoapValues.text(value, path + "." + key))).append('"');
+            attributes
+                    .append(' ')
+                    .append(name)
+                    .append("=\"")
+                    .append(XmlText.escape(SoapValues.text(value, path + "." + key)))
+                    .append('"');
         }
     }
 
@@ -224,13 +237,20 @@ public final class MessageWriter {
 
     private static void requireDepth(int depth, String path) {
         if (depth > DEPTH) {
-            throw new UnfitValueException(path.substring(0, Math.min(100, path.length())), "has more than " + DEPTH + " maps within each other");
+            throw new UnfitValueException(
+                    path.substring(0, Math.min(100, path.length())),
+                    "has more than " + DEPTH + " maps within each other");
         }
     }
 
     private void open(String namespace, String name, String attributes) {
-        xml.append('<').append(name).append(" xmlns=\"").append(XmlText.escape(namespace)).append('"')
-                .append(attributes).append('>');
+        xml.append('<')
+                .append(name)
+                .append(" xmlns=\"")
+                .append(XmlText.escape(namespace))
+                .append('"')
+                .append(attributes)
+                .append('>');
     }
 
     /** An element says its namespace where it has another one than the element around it. */

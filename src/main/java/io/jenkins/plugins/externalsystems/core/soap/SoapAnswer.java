@@ -21,7 +21,10 @@ import java.util.Optional;
  * @param element name of the first element in the body, empty where there is none
  * @param data what that element holds, as {@link ElementData} has it
  */
-public record SoapAnswer(Optional<SoapFault> fault, String element, @CheckForNull Object data) {
+public record SoapAnswer(
+        Optional<SoapFault> fault,
+        String element,
+        @CheckForNull Object data) {
     /**
      * Reads a message of either version.
      *
@@ -35,8 +38,7 @@ public record SoapAnswer(Optional<SoapFault> fault, String element, @CheckForNul
                 return read(root, version);
             }
         }
-        throw new XmlException("is no SOAP message: its root is '"
-                + SafeWords.of(root.name()) + "'");
+        throw new XmlException("is no SOAP message: its root is '" + SafeWords.of(root.name()) + "'");
     }
 
     private static SoapAnswer read(XmlElement envelope, SoapVersion version) throws XmlException {
@@ -71,11 +73,16 @@ public record SoapAnswer(Optional<SoapFault> fault, String element, @CheckForNul
             codes.add(local(text(code.get(), soap, "Value")));
             code = code.get().child(soap, "Subcode");
         }
-        String reason = fault.child(soap, "Reason").map(found -> text(found, soap, "Text")).orElse("");
+        String reason = fault.child(soap, "Reason")
+                .map(found -> text(found, soap, "Text"))
+                .orElse("");
         Map<String, Object> detail =
                 fault.child(soap, "Detail").map(ElementData::mapOf).orElse(Map.of());
         return new SoapFault(
-                codes.isEmpty() ? "" : codes.get(0), codes.subList(Math.min(1, codes.size()), codes.size()), reason, detail);
+                codes.isEmpty() ? "" : codes.get(0),
+                codes.subList(Math.min(1, codes.size()), codes.size()),
+                reason,
+                detail);
     }
 
     private static String text(XmlElement parent, String namespace, String name) {

@@ -31,32 +31,32 @@ class SmallHeapSchemasTest {
                 .satisfiesExactly(
                         is("a-million-operations | refused | The document has more than 5,000 operations."),
                         is("operations-of-one-path | refused | The document has more than 5,000 operations."),
-                        is(
-                                "shared-choices | refused | The document refers to its own parts so often that reading it takes"),
-                        is(
-                                "shared-parameters | refused | The document makes descriptions and requests of more than 20,000,000"),
+                        is("shared-choices | refused | The document refers to its own parts so often that reading"
+                                + " it takes"),
+                        is("shared-parameters | refused | The document makes descriptions and requests of more"
+                                + " than 20,000,000"),
                         is("branching-all-of | refused | The document refers to its own parts so often that reading"),
                         is("huge-name | 0 | 'GET /a' is left out: its name has more than 200 characters."),
                         is("huge-reference | 0 | 'GET /a' is left out: the reference at #/paths/~1a/get/parameters/0"),
                         is("huge-line | refused | The document has more than 200,000 characters in line 1."),
                         is("aliases | 1 | "),
-                        is(
-                                "deep-yaml | refused | The document has more than 100 maps and lists within each other at line 2."),
-                        is(
-                                "deep-json | refused | The document has more than 100 maps and lists within each other at line 1."),
+                        is("deep-yaml | refused | The document has more than 100 maps and lists within each other"
+                                + " at line 2."),
+                        is("deep-json | refused | The document has more than 100 maps and lists within each other"
+                                + " at line 1."),
                         is("empty-lists | refused | The document has more than 500,000 values at line 1."),
                         is("empty-yaml-maps | refused | The document has more than 500,000 values at line "),
                         is("many-fields | refused | The document has more than 5,000 operations."),
-                        is(
-                                "wide-types | refused | The document refers to its own parts so often that reading it takes"),
+                        is("wide-types | refused | The document refers to its own parts so often that reading it"
+                                + " takes"),
                         is("many-elements | refused | The document has more than 300,000 elements and attributes."),
                         is("many-attributes | refused | The document has more than 300,000 elements and attributes."),
                         is("deep-elements | refused | The document has more than 100 elements within each other at"),
                         is("shared-message | refused | The document refers to its own parts so often that reading it"),
                         is("type-chain | refused | The document describes nothing that can be called; the first reason:"
                                 + " 'o' is left out: a type or group leads to itself, or through more than 50 others"),
-                        is(
-                                "entity-bomb | refused | The document has a document type definition, which may make a small"));
+                        is("entity-bomb | refused | The document has a document type definition, which may make a"
+                                + " small"));
     }
 
     private static ThrowingConsumer<String> is(String start) {

@@ -34,8 +34,10 @@ record SoapCalls(SoapSettings settings, WsdlSource source, SoapClient client, Di
         }
         return operations.schema(context).thenCompose(schema -> {
             SchemaOperation operation = schema.operation(name)
-                    .orElseThrow(() -> context.invalid("operation", "is '" + name + "', which the WSDL does not describe"
-                            + leftOut(schema, name) + "; describe lists what there is"));
+                    .orElseThrow(() -> context.invalid(
+                            "operation",
+                            "is '" + name + "', which the WSDL does not describe" + leftOut(schema, name)
+                                    + "; describe lists what there is"));
             return client.call(operation, parameters, headers, safety, context);
         });
     }

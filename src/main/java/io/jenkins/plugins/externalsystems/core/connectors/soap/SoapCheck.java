@@ -33,7 +33,11 @@ record SoapCheck(SoapSettings settings, WsdlSource source, SoapClient client, So
                                     + (schema.notes().isEmpty() ? "." : "; not all can be called, see describe.")
                             : "No WSDL: only call works."));
             return message(schema, context, checks)
-                    .thenApply(done -> Map.of("checks", (Object) checks, "operations", schema.operations().size()));
+                    .thenApply(done -> Map.of(
+                            "checks",
+                            (Object) checks,
+                            "operations",
+                            schema.operations().size()));
         });
     }
 
@@ -55,7 +59,8 @@ record SoapCheck(SoapSettings settings, WsdlSource source, SoapClient client, So
                         requireHarmlessFault(StageFailure.cause(thrown));
                     }
                     return checks.add(check(
-                            "endpoint", "The endpoint speaks SOAP " + version.number() + " and takes the credentials."));
+                            "endpoint",
+                            "The endpoint speaks SOAP " + version.number() + " and takes the credentials."));
                 });
     }
 
@@ -64,7 +69,8 @@ record SoapCheck(SoapSettings settings, WsdlSource source, SoapClient client, So
         if (operation.isEmpty()) {
             return CompletableFuture.failedFuture(new ExternalSystemException(
                     ErrorCode.CONFIGURATION_ERROR,
-                    context.subject() + "setting 'check_operation' is '" + name + "', which the WSDL does not describe."));
+                    context.subject() + "setting 'check_operation' is '" + name
+                            + "', which the WSDL does not describe."));
         }
         return client.call(operation.get(), Map.of(), Map.of(), RepeatSafety.SAFE, context);
     }

@@ -68,7 +68,8 @@ record SoapClient(ApiClient client, URI endpoint) {
         } catch (XmlException refused) {
             // SoapErrors has read it before.
             throw new ExternalSystemException(
-                    ErrorCode.EXCEPTION, context.subject() + "the answer (" + response + ") " + refused.getMessage() + ".");
+                    ErrorCode.EXCEPTION,
+                    context.subject() + "the answer (" + response + ") " + refused.getMessage() + ".");
         }
     }
 }

@@ -46,7 +46,11 @@ public final class SoapConnector extends DeclaredConnector {
                 resilience, runtime().scheduler(), runtime().clock(), runtime().random());
         Authentication authentication = SoapSettings.authentication(config, runtime(), limits);
         ApiClient client = new ApiClient(
-                runtime().transport(), pipeline, authentication, new SoapErrors(runtime().clock(), true), limits);
+                runtime().transport(),
+                pipeline,
+                authentication,
+                new SoapErrors(runtime().clock(), true),
+                limits);
         ApiClient documents = new ApiClient(
                 runtime().transport(),
                 pipeline,

@@ -51,7 +51,8 @@ record SoapErrors(InstantSource clock, boolean isMessageExpected) implements Err
         Optional<SoapFault> fault = Optional.empty();
         if (response.bytes().length > 0) {
             try {
-                fault = SoapAnswer.read(response.bytes(), AnswerText.charset(response)).fault();
+                fault = SoapAnswer.read(response.bytes(), AnswerText.charset(response))
+                        .fault();
             } catch (XmlException noMessage) {
                 if (isMessageExpected && response.isSuccessful()) {
                     return Optional.of(StandardErrors.failure(

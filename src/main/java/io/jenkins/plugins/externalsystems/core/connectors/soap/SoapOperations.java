@@ -31,10 +31,12 @@ final class SoapOperations {
                         Parameter.optional(
                                 "namespace",
                                 ParameterType.STRING,
-                                "Namespace of an operation that the WSDL does not describe; parameters are written as they"
-                                        + " are then."),
+                                "Namespace of an operation that the WSDL does not describe; parameters are written as"
+                                        + " they are then."),
                         Parameter.optional(
-                                "action", ParameterType.STRING, "SOAPAction of an operation that the WSDL does not describe."))
+                                "action",
+                                ParameterType.STRING,
+                                "SOAPAction of an operation that the WSDL does not describe."))
                 .operation(
                         "describe",
                         RepeatSafety.SAFE,

@@ -64,7 +64,9 @@ record SoapSettings(
                         "Where the WSDL is; if unset, the endpoint's URL with ?wsdl. Credentials go there only if its"
                                 + " host is the endpoint's."),
                 Setting.optional(
-                        WSDL, SettingType.TEXT, "The WSDL itself, for services that publish none, or publish it in parts."),
+                        WSDL,
+                        SettingType.TEXT,
+                        "The WSDL itself, for services that publish none, or publish it in parts."),
                 Setting.withDefault(
                         USE_WSDL,
                         SettingType.BOOLEAN,
@@ -79,7 +81,8 @@ record SoapSettings(
                 Setting.optional(
                         REPEATABLE,
                         SettingType.LIST,
-                        "Operations that may be sent again when nobody knows whether they arrived, such as those that read."),
+                        "Operations that may be sent again when nobody knows whether they arrived, such as those that"
+                                + " read."),
                 Setting.optional(
                         CHECK_OPERATION,
                         SettingType.TEXT,
@@ -171,8 +174,7 @@ record SoapSettings(
                         http,
                         List.of(new UsernameTokenAuthentication(
                                 config.requiredText(WSS_USER),
-                                config.secret(WSS_SECRET)
-                                        .orElseThrow(() -> config.invalid(WSS_SECRET, "is missing")),
+                                config.secret(WSS_SECRET).orElseThrow(() -> config.invalid(WSS_SECRET, "is missing")),
                                 type.equals("digest"),
                                 runtime.clock(),
                                 runtime.random())));

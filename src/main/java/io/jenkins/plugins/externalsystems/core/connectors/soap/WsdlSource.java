@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.soap;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
@@ -8,7 +9,6 @@ import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaException;
 import io.jenkins.plugins.externalsystems.core.schema.ServiceSchema;
 import io.jenkins.plugins.externalsystems.core.schema.wsdl.WsdlReader;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +43,8 @@ record WsdlSource(SoapSettings settings, ApiClient client) {
                 .header("Accept", "text/xml, application/wsdl+xml, application/xml")
                 .build();
         return client.send(context, request)
-                .thenApply(response ->
-                        read(response.bytes(), AnswerText.charset(response), context, "'" + SoapSettings.WSDL_URL + "'"));
+                .thenApply(response -> read(
+                        response.bytes(), AnswerText.charset(response), context, "'" + SoapSettings.WSDL_URL + "'"));
     }
 
     private ServiceSchema read(byte[] bytes, @CheckForNull Charset charset, CallContext context, String setting) {

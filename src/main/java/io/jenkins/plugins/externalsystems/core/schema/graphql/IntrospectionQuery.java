@@ -8,32 +8,32 @@ package io.jenkins.plugins.externalsystems.core.schema.graphql;
 public final class IntrospectionQuery {
     /** The document; {@link GraphQlReader} reads the answer to it. */
     public static final String TEXT = """
-            query IntrospectionQuery {
-              __schema {
-                queryType { name }
-                mutationType { name }
-                types {
-                  kind
-                  name
-                  fields(includeDeprecated: true) {
-                    name
-                    description
-                    isDeprecated
-                    args { name description defaultValue type { ...Reference } }
-                    type { ...Reference }
-                  }
-                  inputFields { name defaultValue type { ...Reference } }
-                  enumValues(includeDeprecated: true) { name }
-                  possibleTypes { name }
-                }
+        query IntrospectionQuery {
+          __schema {
+            queryType { name }
+            mutationType { name }
+            types {
+              kind
+              name
+              fields(includeDeprecated: true) {
+                name
+                description
+                isDeprecated
+                args { name description defaultValue type { ...Reference } }
+                type { ...Reference }
               }
+              inputFields { name defaultValue type { ...Reference } }
+              enumValues(includeDeprecated: true) { name }
+              possibleTypes { name }
             }
-            fragment Reference on __Type {
-              kind name
-              ofType { kind name ofType { kind name ofType { kind name
-              ofType { kind name ofType { kind name ofType { kind name } } } } } }
-            }
-            """;
+          }
+        }
+        fragment Reference on __Type {
+          kind name
+          ofType { kind name ofType { kind name ofType { kind name
+          ofType { kind name ofType { kind name ofType { kind name } } } } } }
+        }
+        """;
 
     private IntrospectionQuery() {}
 }

@@ -71,8 +71,7 @@ public final class WsdlReader {
      * @param first the version whose ports come first, so that their operations have the plain names; null for 1.1
      * @throws SchemaException if it is none, costs too much, or describes nothing that can be called
      */
-    public static ServiceSchema read(
-            byte[] document, @CheckForNull Charset charset, @CheckForNull SoapVersion first) {
+    public static ServiceSchema read(byte[] document, @CheckForNull Charset charset, @CheckForNull SoapVersion first) {
         XmlElement root;
         try {
             root = XmlTree.read(document, charset, XmlLimits.defaults());
@@ -130,7 +129,9 @@ public final class WsdlReader {
         XmlElement binding = find("binding", port, port.attribute("binding").orElse(""));
         String soap = BINDINGS.get(version);
         Optional<XmlElement> address = port.child(soap, "address");
-        if (binding == null || address.isEmpty() || binding.child(soap, "binding").isEmpty()) {
+        if (binding == null
+                || address.isEmpty()
+                || binding.child(soap, "binding").isEmpty()) {
             return;
         }
         String location = address.get().attribute("location").orElse("");

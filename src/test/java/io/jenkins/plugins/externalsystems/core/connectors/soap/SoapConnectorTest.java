@@ -85,8 +85,8 @@ class SoapConnectorTest {
                 "headers",
                 map("{urn:trace}Trace", map("@id", "7", "Hop", List.of("x", "y"))));
         assertThat(fixture.service.requests("POST", "/soap").get(0).text())
-                .contains(
-                        "<soap:Header><Trace xmlns=\"urn:trace\" id=\"7\"><Hop>x</Hop><Hop>y</Hop></Trace></soap:Header>");
+                .contains("<soap:Header><Trace xmlns=\"urn:trace\""
+                        + " id=\"7\"><Hop>x</Hop><Hop>y</Hop></Trace></soap:Header>");
 
         ExternalSystem raw = fixture.connection("use_wsdl", false);
         Map<String, Object> data = done(

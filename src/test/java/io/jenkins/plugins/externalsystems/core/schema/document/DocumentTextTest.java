@@ -16,14 +16,14 @@ class DocumentTextTest {
     @Test
     void valuesOfYamlMeanWhatTheyMeanInJson() {
         DocumentNode yaml = read("""
-                %YAML 1.2
-                ---
-                a: &x [yes, 2020-01-01, 1, 1.5, true, null, '1', 0x10, .5, 1_000]
-                b: *x
-                "c d": {e: |
-                  text
-                 }
-                """.replace("{e: |\n  text\n }", "ok"));
+            %YAML 1.2
+            ---
+            a: &x [yes, 2020-01-01, 1, 1.5, true, null, '1', 0x10, .5, 1_000]
+            b: *x
+            "c d": {e: |
+              text
+             }
+            """.replace("{e: |\n  text\n }", "ok"));
 
         List<String> kinds = yaml.get("b").elements().stream()
                 .map(node -> node.scalar() == null

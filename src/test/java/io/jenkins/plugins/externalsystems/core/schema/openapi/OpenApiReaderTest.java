@@ -13,93 +13,93 @@ import org.junit.jupiter.api.Test;
 /** What is read of OpenAPI 3 and Swagger 2 documents. */
 class OpenApiReaderTest {
     private static final String THREE = """
-            openapi: 3.0.3
-            info: {title: Pet shop, version: "1.2"}
-            servers:
-              - url: https://{region}.pets.example/v1
-                variables: {region: {default: eu}}
-            paths:
-              /pets/{pet_id}:
-                parameters:
-                  - {name: pet_id, in: path, required: true, schema: {type: integer, format: int32}}
-                  - {name: verbose, in: query, schema: {type: boolean}}
-                get:
-                  operationId: getPet
-                  summary: Reads a pet.
-                  parameters:
-                    - {name: verbose, in: query, required: true, schema: {type: string, enum: [yes, no]}}
-                    - {name: X-Trace, in: header, schema: {type: string}}
-                    - {name: Authorization, in: header, required: true, schema: {type: string}}
-                  responses: {}
-                put:
-                  deprecated: true
-                  requestBody:
-                    required: true
-                    content:
-                      application/xml: {schema: {type: object}}
-                      application/json:
-                        schema: {$ref: '#/components/schemas/Pet'}
-                delete: {operationId: removePet}
-              /pets:
-                get:
-                  operationId: getPet
-                  parameters:
-                    - $ref: '#/components/parameters/Tags'
-                post:
-                  operationId: add pet
-                  requestBody:
-                    content:
-                      multipart/form-data:
-                        schema:
-                          type: object
-                          properties:
-                            photo: {type: string, format: binary}
-                            id: {type: integer, format: int64}
-              /search/{query}/{page}:
-                get:
-                  parameters:
-                    - {name: query, in: path, required: true, schema: {type: string}}
-                    - {name: query, in: query, schema: {type: string, default: cats}}
-              /raw:
-                post:
-                  operationId: raw
-                  requestBody: {content: {text/plain: {schema: {type: string}}}}
-              /list:
-                post:
-                  operationId: list
-                  requestBody: {content: {application/json: {schema: {type: array, items: {type: object}}}}}
-            components:
+        openapi: 3.0.3
+        info: {title: Pet shop, version: "1.2"}
+        servers:
+          - url: https://{region}.pets.example/v1
+            variables: {region: {default: eu}}
+        paths:
+          /pets/{pet_id}:
+            parameters:
+              - {name: pet_id, in: path, required: true, schema: {type: integer, format: int32}}
+              - {name: verbose, in: query, schema: {type: boolean}}
+            get:
+              operationId: getPet
+              summary: Reads a pet.
               parameters:
-                Tags: {name: tags, in: query, schema: {type: array, items: {type: string}}}
-              schemas:
-                Named: {type: object, required: [name], properties: {name: {type: string, description: What it hears to.}}}
-                Pet:
-                  allOf:
-                    - $ref: '#/components/schemas/Named'
-                    - type: object
+                - {name: verbose, in: query, required: true, schema: {type: string, enum: [yes, no]}}
+                - {name: X-Trace, in: header, schema: {type: string}}
+                - {name: Authorization, in: header, required: true, schema: {type: string}}
+              responses: {}
+            put:
+              deprecated: true
+              requestBody:
+                required: true
+                content:
+                  application/xml: {schema: {type: object}}
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Pet'}
+            delete: {operationId: removePet}
+          /pets:
+            get:
+              operationId: getPet
+              parameters:
+                - $ref: '#/components/parameters/Tags'
+            post:
+              operationId: add pet
+              requestBody:
+                content:
+                  multipart/form-data:
+                    schema:
+                      type: object
                       properties:
-                        id: {type: integer, readOnly: true}
-                        weight: {type: number}
-                        owner: {$ref: '#/components/schemas/Named'}
-                        friends: {type: array, items: {$ref: '#/components/schemas/Pet'}}
-                        kind: {type: string, enum: [cat, dog]}
-            """;
+                        photo: {type: string, format: binary}
+                        id: {type: integer, format: int64}
+          /search/{query}/{page}:
+            get:
+              parameters:
+                - {name: query, in: path, required: true, schema: {type: string}}
+                - {name: query, in: query, schema: {type: string, default: cats}}
+          /raw:
+            post:
+              operationId: raw
+              requestBody: {content: {text/plain: {schema: {type: string}}}}
+          /list:
+            post:
+              operationId: list
+              requestBody: {content: {application/json: {schema: {type: array, items: {type: object}}}}}
+        components:
+          parameters:
+            Tags: {name: tags, in: query, schema: {type: array, items: {type: string}}}
+          schemas:
+            Named: {type: object, required: [name], properties: {name: {type: string, description: What it hears to.}}}
+            Pet:
+              allOf:
+                - $ref: '#/components/schemas/Named'
+                - type: object
+                  properties:
+                    id: {type: integer, readOnly: true}
+                    weight: {type: number}
+                    owner: {$ref: '#/components/schemas/Named'}
+                    friends: {type: array, items: {$ref: '#/components/schemas/Pet'}}
+                    kind: {type: string, enum: [cat, dog]}
+        """;
 
     private static final String TWO = """
-            {"swagger": "2.0", "host": "pets.example", "basePath": "/v2", "schemes": ["https"],
-             "consumes": ["application/json"],
-             "paths": {
-               "/pets": {
-                 "post": {"operationId": "create", "parameters": [
-                   {"name": "pet", "in": "body", "required": true, "schema": {"$ref": "#/definitions/Pet"}}]},
-                 "get": {"operationId": "list", "parameters": [
-                   {"name": "ids", "in": "query", "type": "array", "items": {"type": "string"}},
-                   {"name": "all", "in": "query", "type": "array", "items": {"type": "string"}, "collectionFormat": "multi"}]}},
-               "/upload": {"post": {"operationId": "upload", "parameters": [
-                   {"name": "file", "in": "formData", "type": "file", "required": true},
-                   {"name": "note", "in": "formData", "type": "string"}]}}},
-             "definitions": {"Pet": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}}}
-            """;
+        {"swagger": "2.0", "host": "pets.example", "basePath": "/v2", "schemes": ["https"],
+         "consumes": ["application/json"],
+         "paths": {
+           "/pets": {
+             "post": {"operationId": "create", "parameters": [
+               {"name": "pet", "in": "body", "required": true, "schema": {"$ref": "#/definitions/Pet"}}]},
+             "get": {"operationId": "list", "parameters": [
+               {"name": "ids", "in": "query", "type": "array", "items": {"type": "string"}},
+               {"name": "all", "in": "query", "type": "array", "items": {"type": "string"}, "collectionFormat": "multi"}]}},
+           "/upload": {"post": {"operationId": "upload", "parameters": [
+               {"name": "file", "in": "formData", "type": "file", "required": true},
+               {"name": "note", "in": "formData", "type": "string"}]}}},
+         "definitions": {"Pet": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}}}
+        """;
 
     @Test
     void readsPlacesTypesAndOverridesOfVersionThree() {
@@ -177,20 +177,20 @@ class OpenApiReaderTest {
     @Test
     void whatCannotBeUnderstoodIsLeftOutAndNoted() {
         ServiceSchema schema = read("""
-                openapi: 3.1.0
-                paths:
-                  /good: {get: {operationId: good}}
-                  /elsewhere: {$ref: 'other.yaml#/paths/x'}
-                  /remote: {get: {parameters: [{$ref: 'https://evil.example/p.yaml'}]}}
-                  /missing: {get: {parameters: [{$ref: '#/components/parameters/No'}]}}
-                  /loop: {get: {parameters: [{$ref: '#/components/parameters/A'}]}}
-                  /../up: {get: {}}
-                  //evil.example/x: {get: {}}
-                  /xml: {post: {requestBody: {content: {application/xml: {}}}}}
-                  /cookie: {get: {parameters: [{name: s, in: cookie, required: true, schema: {type: string}}]}}
-                components:
-                  parameters: {A: {$ref: '#/components/parameters/B'}, B: {$ref: '#/components/parameters/A'}}
-                """);
+            openapi: 3.1.0
+            paths:
+              /good: {get: {operationId: good}}
+              /elsewhere: {$ref: 'other.yaml#/paths/x'}
+              /remote: {get: {parameters: [{$ref: 'https://evil.example/p.yaml'}]}}
+              /missing: {get: {parameters: [{$ref: '#/components/parameters/No'}]}}
+              /loop: {get: {parameters: [{$ref: '#/components/parameters/A'}]}}
+              /../up: {get: {}}
+              //evil.example/x: {get: {}}
+              /xml: {post: {requestBody: {content: {application/xml: {}}}}}
+              /cookie: {get: {parameters: [{name: s, in: cookie, required: true, schema: {type: string}}]}}
+            components:
+              parameters: {A: {$ref: '#/components/parameters/B'}, B: {$ref: '#/components/parameters/A'}}
+            """);
 
         assertThat(schema.operations()).extracting(SchemaOperation::name).containsExactly("good");
         assertThat(schema.notes())
