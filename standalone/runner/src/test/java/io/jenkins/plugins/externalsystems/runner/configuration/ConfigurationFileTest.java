@@ -107,7 +107,7 @@ class ConfigurationFileTest {
         refused("unclassified: {externalSystems: {connections: [{irc: {id: x}}]}}")
                 .hasMessage(
                         "c.yaml: unclassified.externalSystems.connections[0] is of the unknown type 'irc'; known are"
-                                + " [email, jira, msteams, prometheus, slack, testrail, twilio].");
+                                + " [email, graphql, jira, msteams, prometheus, slack, soap, testrail, twilio].");
     }
 
     @Test
