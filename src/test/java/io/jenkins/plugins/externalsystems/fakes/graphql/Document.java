@@ -23,7 +23,8 @@ record Document(String type, Map<String, String> variables, List<Field> selectio
      */
     record Field(String on, String name, Map<String, String> arguments, List<Field> selection) {}
 
-    private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|\\$?[A-Za-z_][A-Za-z0-9_]*|-?[0-9]+|\\.\\.\\.|[{}()\\[\\]:!,]");
+    private static final Pattern TOKEN =
+            Pattern.compile("\"[^\"]*\"|\\$?[A-Za-z_][A-Za-z0-9_]*|-?[0-9]+|\\.\\.\\.|[{}()\\[\\]:!,]");
 
     /** @throws IllegalArgumentException if it is none */
     static Document parse(String text) {

@@ -152,8 +152,10 @@ public final class FakeTracker extends FakeServer {
                 }
                 if (value != null && value.startsWith("$")) {
                     String declared = String.valueOf(document.variables().get(value));
-                    if (!declared.replace("!", "").equals(notation(argument.path("type")).replace("!", ""))) {
-                        throw new IllegalArgumentException("Variable " + value + " of type " + declared + " does not fit");
+                    if (!declared.replace("!", "")
+                            .equals(notation(argument.path("type")).replace("!", ""))) {
+                        throw new IllegalArgumentException(
+                                "Variable " + value + " of type " + declared + " does not fit");
                     }
                 }
             }
@@ -178,8 +180,8 @@ public final class FakeTracker extends FakeServer {
                     return field;
                 }
             }
-            throw new IllegalArgumentException(
-                    "Cannot query field " + name + " on type " + type.path("name").asText());
+            throw new IllegalArgumentException("Cannot query field " + name + " on type "
+                    + type.path("name").asText());
         }
 
         Map<String, Object> select(List<Document.Field> selection, Map<String, Object> value, String path) {
@@ -191,9 +193,8 @@ public final class FakeTracker extends FakeServer {
                     }
                     continue;
                 }
-                Object found = path.isEmpty() && !field.name().equals("__typename")
-                        ? resolve(field)
-                        : value.get(field.name());
+                Object found =
+                        path.isEmpty() && !field.name().equals("__typename") ? resolve(field) : value.get(field.name());
                 if (field.name().equals("author") && "broken".equals(value.get("title"))) {
                     found = null;
                     errors.add(Map.of("message", "no author to read", "path", List.of(path, "author")));
@@ -206,7 +207,9 @@ public final class FakeTracker extends FakeServer {
         @SuppressWarnings("unchecked")
         private Object shaped(Document.Field field, Object found, String path) {
             if (found instanceof List<?> list) {
-                return list.stream().map(element -> shaped(field, element, path)).toList();
+                return list.stream()
+                        .map(element -> shaped(field, element, path))
+                        .toList();
             }
             return found instanceof Map<?, ?> map && !field.selection().isEmpty()
                     ? select(field.selection(), (Map<String, Object>) map, path)
@@ -216,11 +219,16 @@ public final class FakeTracker extends FakeServer {
         private Object resolve(Document.Field field) {
             return switch (field.name()) {
                 case "version" -> "1.0";
-                case "issue" -> issues.stream()
-                        .filter(issue -> issue.get("id").equals(argument(field, "id").asText()))
-                        .findFirst()
-                        .orElse(null);
-                case "issues" -> page(argument(field, "after").asText(""), argument(field, "first").asInt(2));
+                case "issue" ->
+                    issues.stream()
+                            .filter(issue ->
+                                    issue.get("id").equals(argument(field, "id").asText()))
+                            .findFirst()
+                            .orElse(null);
+                case "issues" ->
+                    page(
+                            argument(field, "after").asText(""),
+                            argument(field, "first").asInt(2));
                 case "search" -> issues;
                 case "node" -> issues.isEmpty() ? null : issues.get(0);
                 default -> {
@@ -255,7 +263,9 @@ public final class FakeTracker extends FakeServer {
     }
 
     private static String named(JsonNode type) {
-        return type.has("ofType") ? named(type.path("ofType")) : type.path("name").asText();
+        return type.has("ofType")
+                ? named(type.path("ofType"))
+                : type.path("name").asText();
     }
 
     private static String notation(JsonNode type) {

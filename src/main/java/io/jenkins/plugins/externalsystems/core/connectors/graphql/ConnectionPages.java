@@ -41,7 +41,8 @@ record ConnectionPages(
             String end = Json.text(connection, "pageInfo", "endCursor");
             boolean hasMore = connection.path("pageInfo").path("hasNextPage").asBoolean();
             // A cursor that does not move would ask for the same page again and again.
-            boolean goesOn = hasMore && page < maxPages && items.size() < maxItems && !end.isEmpty() && !end.equals(cursor);
+            boolean goesOn =
+                    hasMore && page < maxPages && items.size() < maxItems && !end.isEmpty() && !end.equals(cursor);
             if (goesOn) {
                 return next(call.with(cursorVariable, end), end, items, errors, page + 1, context);
             }
@@ -64,7 +65,8 @@ record ConnectionPages(
         for (String name : path.split("\\.")) {
             at = at.path(name);
         }
-        if (!at.path("pageInfo").isObject() || !(at.path("edges").isArray() || at.path("nodes").isArray())) {
+        if (!at.path("pageInfo").isObject()
+                || !(at.path("edges").isArray() || at.path("nodes").isArray())) {
             throw context.invalid(
                     "connection_path",
                     "is '" + path + "', where the answer has no connection: pageInfo with edges or nodes");

@@ -58,7 +58,8 @@ final class DocumentOperations {
     /** Only the first word of a definition says what it is. */
     private void word() {
         int start = at;
-        while (at < document.length() && (Character.isLetterOrDigit(document.charAt(at)) || document.charAt(at) == '_')) {
+        while (at < document.length()
+                && (Character.isLetterOrDigit(document.charAt(at)) || document.charAt(at) == '_')) {
             at++;
         }
         String word = document.substring(start, at);

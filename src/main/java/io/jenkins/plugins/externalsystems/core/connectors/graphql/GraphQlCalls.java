@@ -63,8 +63,11 @@ record GraphQlCalls(GraphQlSettings settings, GraphQlClient client, DiscoveredOp
                     "document",
                     types.isEmpty()
                             ? "has no operation"
-                            : "has a " + types.stream().filter(other -> !other.equals(type)).findFirst().orElseThrow()
-                                    + "; this operation takes a " + type + " alone");
+                            : "has a "
+                                    + types.stream()
+                                            .filter(other -> !other.equals(type))
+                                            .findFirst()
+                                            .orElseThrow() + "; this operation takes a " + type + " alone");
         }
     }
 
@@ -76,9 +79,7 @@ record GraphQlCalls(GraphQlSettings settings, GraphQlClient client, DiscoveredOp
     }
 
     private boolean acceptsPartial(Arguments arguments) {
-        return arguments.has("accept_partial_data")
-                ? arguments.bool("accept_partial_data")
-                : settings.acceptsPartial();
+        return arguments.has("accept_partial_data") ? arguments.bool("accept_partial_data") : settings.acceptsPartial();
     }
 
     private CompletionStage<Map<String, Object>> send(

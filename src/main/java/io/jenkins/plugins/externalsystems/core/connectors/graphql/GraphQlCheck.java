@@ -25,8 +25,7 @@ record GraphQlCheck(GraphQlSettings settings, GraphQlClient client, GraphQlCalls
 
     private CompletionStage<Map<String, Object>> introspection(CallContext context) {
         if (!settings.introspects()) {
-            return CompletableFuture.completedFuture(
-                    check("introspection", "Not asked: only query and mutate work."));
+            return CompletableFuture.completedFuture(check("introspection", "Not asked: only query and mutate work."));
         }
         return calls.operations()
                 .refreshed(context)

@@ -44,7 +44,9 @@ public final class GraphQlConnector extends DeclaredConnector {
                 resilience, runtime().scheduler(), runtime().clock(), runtime().random());
         Authentication authentication = GraphQlSettings.AUTHENTICATION.from(config, runtime(), limits);
         GraphQlClient client = new GraphQlClient(
-                client(pipeline, authentication, limits, false), client(pipeline, authentication, limits, true), settings.url());
+                client(pipeline, authentication, limits, false),
+                client(pipeline, authentication, limits, true),
+                settings.url());
         SchemaSource source = new SchemaSource(settings, client);
         DiscoveredOperations operations = new DiscoveredOperations(
                 runtime().clock(),

@@ -46,7 +46,8 @@ record GraphQlErrors(InstantSource clock, boolean acceptsPartial) implements Err
                             context,
                             ErrorCode.EXCEPTION,
                             Happening.UNREADABLE,
-                            "the answer (" + response + ") is not GraphQL's: it has neither data nor errors; check 'url'",
+                            "the answer (" + response
+                                    + ") is not GraphQL's: it has neither data nor errors; check 'url'",
                             null));
         }
         int status = response.status();

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 final class GraphQlOperations {
     private static final Parameter DOCUMENT =
             Parameter.required("document", ParameterType.TEXT, "The document, in GraphQL.");
-    private static final Parameter VARIABLES =
-            Parameter.optional("variables", ParameterType.MAP, "Values of the document's variables, by name without $.");
+    private static final Parameter VARIABLES = Parameter.optional(
+            "variables", ParameterType.MAP, "Values of the document's variables, by name without $.");
     private static final Parameter NAME = Parameter.optional(
             "operation_name", ParameterType.STRING, "Which operation, where the document has several.");
     private static final Parameter PARTIAL = Parameter.optional(

@@ -29,8 +29,7 @@ record SchemaSource(GraphQlSettings settings, GraphQlClient client) {
 
     private static ServiceSchema read(JsonNode answer, CallContext context) {
         try {
-            return GraphQlReader.read(
-                    Json.write(Json.toData(answer)).getBytes(StandardCharsets.UTF_8));
+            return GraphQlReader.read(Json.write(Json.toData(answer)).getBytes(StandardCharsets.UTF_8));
         } catch (SchemaException refused) {
             throw new ExternalSystemException(
                     ErrorCode.CONFIGURATION_ERROR,

@@ -39,7 +39,9 @@ class GraphQlConnectorTest {
         assertThat(done("issue", "id", "I1").get("data").toString()).contains("First");
         assertThat(done("version")).containsEntry("data", "1.0");
         assertThat(done("search").get("data").toString()).contains("__typename=Issue", "title=First");
-        assertThat(done("issues", "state", "OPEN", "labels", "a,b", "first", 1).get("data").toString())
+        assertThat(done("issues", "state", "OPEN", "labels", "a,b", "first", 1)
+                        .get("data")
+                        .toString())
                 .contains("hasNextPage=false");
         assertThat(tracker.requests().stream().filter(request -> request.text().contains("__schema")))
                 .hasSize(1);
@@ -83,7 +85,11 @@ class GraphQlConnectorTest {
         assertThat(all).containsEntry("count", 5).containsEntry("pages", 3).containsEntry("has_more", false);
         assertThat(all.get("items"))
                 .isEqualTo(List.of(
-                        map("title", "t1"), map("title", "t2"), map("title", "t3"), map("title", "t4"), map("title", "t5")));
+                        map("title", "t1"),
+                        map("title", "t2"),
+                        map("title", "t3"),
+                        map("title", "t4"),
+                        map("title", "t5")));
 
         assertThat(done("query", "document", document, "connection_path", "issues", "max_pages", 1))
                 .containsEntry("count", 2)
@@ -104,7 +110,8 @@ class GraphQlConnectorTest {
 
     @Test
     void aCursorThatDoesNotMoveEndsThePages() {
-        String page = "{\"data\":{\"issues\":{\"nodes\":[{}],\"pageInfo\":{\"hasNextPage\":true,\"endCursor\":\"same\"}}}}";
+        String page =
+                "{\"data\":{\"issues\":{\"nodes\":[{}],\"pageInfo\":{\"hasNextPage\":true,\"endCursor\":\"same\"}}}}";
         tracker.nextReply(Reply.json(200, page), Reply.json(200, page), Reply.json(200, page));
 
         assertThat(done("query", "document", "{ x }", "connection_path", "issues", "max_pages", 100))
@@ -177,8 +184,9 @@ class GraphQlConnectorTest {
     }
 
     private ExternalSystem connection(Object... settings) {
-        ConnectorConfig.Builder config =
-                ConnectorConfig.builder("tracker").set("url", tracker.url() + "/graphql").setAll(map(settings));
+        ConnectorConfig.Builder config = ConnectorConfig.builder("tracker")
+                .set("url", tracker.url() + "/graphql")
+                .setAll(map(settings));
         return ExternalSystemFactory.withInstalledConnectors(test.runtime(), GraphQlConnector.class.getClassLoader())
                 .createConnector("graphql", config.build());
     }
