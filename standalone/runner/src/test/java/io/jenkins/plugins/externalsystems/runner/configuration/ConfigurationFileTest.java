@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class ConfigurationFileTest {
     private static final String JIRA = """
-        unclassified:
-          externalSystems:
-            connections:
-              - jira: {id: j, url: 'https://example.org', credentialsId: c%s}
-        """;
+            unclassified:
+              externalSystems:
+                connections:
+                  - jira: {id: j, url: 'https://example.org', credentialsId: c%s}
+            """;
 
     @Test
     void makesThePluginsOwnConnections() {
@@ -36,13 +36,13 @@ class ConfigurationFileTest {
     @Test
     void readsBothKindsOfCredentials() {
         ConfigurationFile file = parse("""
-            credentials:
-              system:
-                domainCredentials:
-                  - credentials:
-                      - string: {scope: SYSTEM, id: text, secret: '${TOKEN}'}
-                      - usernamePassword: {id: login, username: ann, password: pass-word}
-            """);
+                credentials:
+                  system:
+                    domainCredentials:
+                      - credentials:
+                          - string: {scope: SYSTEM, id: text, secret: '${TOKEN}'}
+                          - usernamePassword: {id: login, username: ann, password: pass-word}
+                """);
 
         ConnectionSecret text = file.credentials().find("j", "text", null);
         assertThat(text.isSecretText()).isTrue();
@@ -53,15 +53,15 @@ class ConfigurationFileTest {
     @Test
     void readsACertificateAndKeepsItApartFromOtherKinds() {
         ConfigurationFile file = parse("""
-            credentials:
-              system:
-                domainCredentials:
-                  - credentials:
-                      - certificate:
-                          id: robot
-                          password: pass-word
-                          keyStoreSource: {uploaded: {uploadedKeystore: AAAA}}
-            """);
+                credentials:
+                  system:
+                    domainCredentials:
+                      - credentials:
+                          - certificate:
+                              id: robot
+                              password: pass-word
+                              keyStoreSource: {uploaded: {uploadedKeystore: AAAA}}
+                """);
 
         ClientCertificate certificate = file.credentials().certificate("j", "robot");
         assertThat(certificate.store()).isEqualTo(SecretValue.of("AAAA"));
@@ -76,8 +76,8 @@ class ConfigurationFileTest {
     @Test
     void namesAMissingCredentialAndTheKnownOnes() {
         ConfigurationFile file = parse("""
-            credentials: {system: {domainCredentials: [{credentials: [{string: {id: known, secret: x}}]}]}}
-            """);
+                credentials: {system: {domainCredentials: [{credentials: [{string: {id: known, secret: x}}]}]}}
+                """);
 
         assertThatThrownBy(() -> file.credentials().find("j", "other", null))
                 .isInstanceOfSatisfying(
@@ -96,8 +96,8 @@ class ConfigurationFileTest {
 
     @Test
     void namesAVariableThatIsNotSet() {
-        refused("credentials: {system: {domainCredentials: [{credentials: [{string: {id: a, secret:"
-                        + " '${NOT_SET}'}}]}]}}")
+        refused(
+                        "credentials: {system: {domainCredentials: [{credentials: [{string: {id: a, secret: '${NOT_SET}'}}]}]}}")
                 .hasMessage("c.yaml: credentials.system.domainCredentials[0].credentials[0].string.secret: environment"
                         + " variable NOT_SET is not set.");
     }
@@ -132,12 +132,12 @@ class ConfigurationFileTest {
     @Test
     void refusesTwoConnectionsOfOneId() {
         refused("""
-            unclassified:
-              externalSystems:
-                connections:
-                  - slack: {id: x}
-                  - slack: {id: x}
-            """)
+                        unclassified:
+                          externalSystems:
+                            connections:
+                              - slack: {id: x}
+                              - slack: {id: x}
+                        """)
                 .hasMessage("c.yaml: unclassified.externalSystems.connections[1].slack has the id 'x' of another"
                         + " connection.");
     }
