@@ -236,18 +236,20 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
         @POST
         public ListBoxModel doFillSoapVersionItems(@AncestorInPath Item place) {
             Permissions.checkConfigureConnections(place);
-            return new ListBoxModel()
-                    .add(Messages.SoapConnectionConfiguration_versionOfWsdl(), "")
-                    .add("1.1", "1.1")
-                    .add("1.2", "1.2");
+            ListBoxModel versions = new ListBoxModel();
+            versions.add(Messages.SoapConnectionConfiguration_versionOfWsdl(), "");
+            versions.add("1.1", "1.1");
+            versions.add("1.2", "1.2");
+            return versions;
         }
 
         @POST
         public ListBoxModel doFillMessageSecurityItems(@AncestorInPath Item place) {
             Permissions.checkConfigureConnections(place);
-            return new ListBoxModel()
-                    .add(Messages.SoapConnectionConfiguration_digest(), "digest")
-                    .add(Messages.SoapConnectionConfiguration_text(), "text");
+            ListBoxModel kinds = new ListBoxModel();
+            kinds.add(Messages.SoapConnectionConfiguration_digest(), "digest");
+            kinds.add(Messages.SoapConnectionConfiguration_text(), "text");
+            return kinds;
         }
 
         @POST
