@@ -20,6 +20,7 @@ public record MailAddress(String address, String name) {
     private static final Pattern QUOTED = Pattern.compile("\"([ !#-\\[\\]-~]|\\\\[ -~])*\"");
     private static final Pattern DOMAIN =
             Pattern.compile("(?i)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+    private static final Pattern UNQUOTED = Pattern.compile("[\\p{L}\\p{M}\\p{N} !#$%&'*+/=?^_`{|}~-]+");
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 255;
     private static final int LONGEST = 254;
@@ -85,6 +86,20 @@ public record MailAddress(String address, String name) {
     /** What is behind the @, in ASCII. */
     public String domain() {
         return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    /**
+     * With the name, as a header field or a service that reads one wants it: a name with other characters than letters, digits,
+     * blanks and a few signs is in quotes.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc5322#section-3.4">RFC 5322, section 3.4: addresses</a>
+     */
+    public String quoted() {
+        if (name.isEmpty()) {
+            return address;
+        }
+        boolean isPlain = UNQUOTED.matcher(name).matches();
+        return (isPlain ? name : "\"" + name.replaceAll("([\"\\\\])", "\\\\$1") + "\"") + " <" + address + ">";
     }
 
     /** With the name, as people write it. */

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.files.FileContent;
 import io.jenkins.plugins.externalsystems.core.mail.MailAddress;
 import io.jenkins.plugins.externalsystems.core.mail.MailMessage;
+import io.jenkins.plugins.externalsystems.core.mail.MediaType;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -16,7 +17,6 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
@@ -120,23 +120,11 @@ final class MimeComposer {
 
     private static MimeBodyPart filePart(FileContent file, String disposition) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(PartContent.of(file, mediaType(file.name())));
+        part.setDataHandler(PartContent.of(file, MediaType.ofName(file.name())));
         part.setHeader("Content-Transfer-Encoding", "base64");
         part.setDisposition(disposition);
         part.setFileName(file.name());
         return part;
-    }
-
-    /** By the file's name; readers go by that too. */
-    private static String mediaType(String name) {
-        String known = URLConnection.guessContentTypeFromName(name);
-        // Text in a charset that nobody knows is better shown as a file.
-        return known == null
-                        || known.startsWith("text/")
-                        || known.startsWith("multipart/")
-                        || known.startsWith("message/")
-                ? "application/octet-stream"
-                : known;
     }
 
     private static Address[] addresses(List<MailAddress> list) throws MessagingException {
