@@ -9,8 +9,11 @@ import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.EmailConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.MailServiceConnection;
 import io.jenkins.plugins.externalsystems.config.MsTeamsConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.PrometheusConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.ResendConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.SendGridConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.TestRailConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.TwilioConnectionConfiguration;
@@ -18,6 +21,8 @@ import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
+import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
@@ -128,6 +133,29 @@ public final class Controller {
         connection.setDefaultRecipients("default@example.com");
         makeQuick(connection);
         return connection;
+    }
+
+    /** A connection with its key, that sends to {@code default@example.com} where an action says nobody. */
+    public static SendGridConnectionConfiguration connectSendGrid(String id, FakeSendGrid sendGrid) throws Exception {
+        addSecretText("sendgrid-api", sendGrid.apiKey());
+        SendGridConnectionConfiguration connection = new SendGridConnectionConfiguration(id, "sendgrid-api");
+        sends(connection, sendGrid.url().toString());
+        return connection;
+    }
+
+    /** The same for Resend, with a key that has full access. */
+    public static ResendConnectionConfiguration connectResend(String id, FakeResend resend) throws Exception {
+        addSecretText("resend-api", resend.apiKey());
+        ResendConnectionConfiguration connection = new ResendConnectionConfiguration(id, "resend-api");
+        sends(connection, resend.url().toString());
+        return connection;
+    }
+
+    private static void sends(MailServiceConnection connection, String url) {
+        connection.setApiUrl(url);
+        connection.setFromEmail("builds@example.com");
+        connection.setDefaultRecipients("default@example.com");
+        makeQuick(connection);
     }
 
     /** No limits and no back-off, so that tests wait for nothing. */
