@@ -24,6 +24,9 @@ public final class SchemaCheck {
 
     /** @param file in JSON or YAML */
     public static SchemaCheck of(Path file) throws IOException {
+        if (file.toString().endsWith(".json")) {
+            return new SchemaCheck(new ObjectMapper().readTree(file.toFile()));
+        }
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(10_000_000);
         Object tree = new Yaml(new SafeConstructor(options)).load(Files.readString(file));

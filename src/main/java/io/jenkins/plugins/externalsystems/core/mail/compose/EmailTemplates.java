@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The templates by name: those that the plugin brings, and an administrator's own instead of or beside them. */
+/** The templates by name: those that the plugin brings, and an administrator's own instead of or beside them. Immutable. */
 public final class EmailTemplates {
     /** The plugin's own, each a resource {@code templates/NAME.html}, some with a {@code NAME.txt} as a folder has them. */
     static final List<String> SHIPPED = List.of("build", "notice", "report", "welcome");
@@ -51,14 +51,20 @@ public final class EmailTemplates {
         }
     }
 
+    private EmailTemplates(SortedMap<String, EmailTemplate> templates) {
+        this.templates.putAll(templates);
+    }
+
     /**
-     * Puts further ones beside or over those that are there.
+     * These, with further ones beside or over them.
      *
      * @param own texts by name
      * @throws IllegalArgumentException for a name or text that is none, naming it
      */
-    public void add(Map<String, String> own) {
-        own.forEach((name, text) -> templates.put(name, checked(name, text)));
+    public EmailTemplates with(Map<String, String> own) {
+        EmailTemplates all = new EmailTemplates(templates);
+        own.forEach((name, text) -> all.templates.put(name, checked(name, text)));
+        return all;
     }
 
     /**

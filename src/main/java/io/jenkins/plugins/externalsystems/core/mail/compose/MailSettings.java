@@ -54,8 +54,7 @@ public final class MailSettings {
             }
         }
         try {
-            templates.add(config.texts(TEMPLATES));
-            return templates;
+            return templates.with(config.texts(TEMPLATES));
         } catch (IllegalArgumentException unusable) {
             throw config.invalid(TEMPLATES, "cannot be read: " + unusable.getMessage());
         }

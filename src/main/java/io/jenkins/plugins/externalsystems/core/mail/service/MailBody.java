@@ -79,7 +79,11 @@ public final class MailBody implements HttpBody {
      *
      * @param about what the service wants to know of it: name, type …; not empty
      */
-    public record Attachment(FileContent file, Map<String, Object> about) {}
+    public record Attachment(FileContent file, Map<String, Object> about) {
+        public Attachment {
+            about = Map.copyOf(about);
+        }
+    }
 
     /** The end of a file's Base64 is not the end of the body. */
     private static final class KeptOpen extends FilterOutputStream {
