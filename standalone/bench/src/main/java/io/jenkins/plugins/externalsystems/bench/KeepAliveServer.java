@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,10 +28,24 @@ final class KeepAliveServer implements AutoCloseable {
 
     /** Starts at once. @param json the body of every answer */
     KeepAliveServer(String json) {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: "
-                + body.length + "\r\n\r\n";
-        answer = (head + json).getBytes(StandardCharsets.UTF_8);
+        this("200 OK", Map.of("Content-Type", "application/json; charset=utf-8"), json);
+    }
+
+    /**
+     * Starts at once.
+     *
+     * @param status of every answer, such as {@code 200 OK}
+     * @param headers of every answer, beside the length
+     * @param text the body of every answer
+     */
+    KeepAliveServer(String status, Map<String, String> headers, String text) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + "\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ")
+                .append(text.getBytes(StandardCharsets.UTF_8).length)
+                .append("\r\n\r\n");
+        answer = (head + text).getBytes(StandardCharsets.UTF_8);
         try {
             listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (IOException noPort) {

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.externalsystems.bench;
+
+import com.sendgrid.Client;
+import com.sendgrid.Method;
+import com.sendgrid.Request;
+import com.sendgrid.Response;
+import com.sendgrid.SendGrid;
+import com.sendgrid.helpers.mail.Mail;
+import com.sendgrid.helpers.mail.objects.Content;
+import com.sendgrid.helpers.mail.objects.Email;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
+import io.jenkins.plugins.externalsystems.core.ExternalSystem;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemFactory;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
+import io.jenkins.plugins.externalsystems.core.connectors.sendgrid.SendGridConnectorProvider;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * {@code POST /v3/mail/send}: SendGrid's own client beside the operation {@code send_email}, with the same content. Both keep up
+ * to sixteen connections open. The vendor's client brings Apache HttpClient, ours is OkHttp.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class SendGridBenchmark {
+    private static final String KEY = "SG.key-of-the-benchmark";
+    private static final String SENDER = "builds@example.com";
+    private static final String RECIPIENT = "team@example.com";
+    private static final String SUBJECT = "nightly #42 failed";
+    private static final String TEXT = "PROJ-1 is about it: https://jira.example/browse/PROJ-1";
+    private static final String ID = "X-Message-Id";
+    private static final int CONNECTIONS = 16;
+    private static final int ACCEPTED = 202;
+
+    private KeepAliveServer server;
+    private BenchRuntime runtime;
+    private ExternalSystem connector;
+    private CloseableHttpClient http;
+    private SendGrid client;
+
+    /** Starts server, client and connector. */
+    @Setup
+    public void open() {
+        server = new KeepAliveServer("202 Accepted", Map.of(ID, "14c5d75ce93.dfd.64b469"), "");
+        runtime = new BenchRuntime(InstantSource.system());
+        ExternalSystemFactory factory = new ExternalSystemFactory(runtime.runtime());
+        factory.registerConnector(new SendGridConnectorProvider());
+        connector = factory.createConnector(
+                "sendgrid",
+                ConnectorConfig.builder("bench")
+                        .set("api_key", SecretValue.of(KEY))
+                        .set("api_url", server.url().toString())
+                        .set("from_email", SENDER)
+                        .set("requests_per_minute", 0)
+                        .set("max_concurrent", CONNECTIONS)
+                        .build());
+        http = HttpClients.custom()
+                .setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .build();
+        // "Test" is what the client calls plain http.
+        client = new SendGrid(KEY, new Client(http, true));
+        client.setHost(server.url().getAuthority());
+    }
+
+    /** Ends what {@link #open} started. */
+    @TearDown
+    public void close() throws IOException {
+        connector.close();
+        http.close();
+        runtime.close();
+        server.close();
+    }
+
+    /** The client's blocking form, which does not limit itself. */
+    @Benchmark
+    public String vendor() throws IOException {
+        Mail mail = new Mail(new Email(SENDER), SUBJECT, new Email(RECIPIENT), new Content("text/plain", TEXT));
+        mail.addHeader("Auto-Submitted", "auto-generated");
+        Request request = new Request();
+        request.setMethod(Method.POST);
+        request.setEndpoint("mail/send");
+        request.setBody(mail.build());
+        Response sent = client.api(request);
+        if (sent.getStatusCode() != ACCEPTED) {
+            throw new IllegalStateException("HTTP " + sent.getStatusCode());
+        }
+        return sent.getHeaders().get(ID);
+    }
+
+    /** The connector's operation. */
+    @Benchmark
+    public Object connector() {
+        ExternalSystemResult sent = connector.executeOperation(
+                "send_email", Map.of("to", List.of(RECIPIENT), "subject", SUBJECT, "text", TEXT));
+        if (!sent.success()) {
+            throw new IllegalStateException(sent.errorMessage());
+        }
+        return sent.resultData().get("message_id");
+    }
+}
