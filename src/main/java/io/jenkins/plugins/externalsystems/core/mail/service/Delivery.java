@@ -22,10 +22,6 @@ public record Delivery(Map<String, Object> data, @CheckForNull ExternalSystemExc
     }
 
     public static Delivery refused(ExternalSystemException failure) {
-    public Delivery {
-        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
-    }
-
         return new Delivery(Map.of(), failure);
     }
 }
