@@ -78,7 +78,8 @@ public abstract class MailServiceDescriptor extends ConnectionDescriptor {
                 place,
                 request,
                 () -> form(request, id, credentialsId),
-                new OperationRequest(id, "send_message", message, UUID.randomUUID().toString()),
+                new OperationRequest(
+                        id, "send_message", message, UUID.randomUUID().toString()),
                 Messages.MailServiceConnection_testSent());
     }
 

@@ -55,7 +55,8 @@ class MailServiceExamplesITest extends ControllerTest {
     @Test
     void sendGridsOperations() throws Exception {
         WorkflowRun run = build(Result.SUCCESS, SENDGRID.get("operations"));
-        jenkins.assertLogContains("SendGrid took it as " + sendGrid.mails().get(0).id(), run);
+        jenkins.assertLogContains(
+                "SendGrid took it as " + sendGrid.mails().get(0).id(), run);
         jenkins.assertLogContains("sent 3", run);
         assertThat(sendGrid.requests("POST", "/v3/mail/send")).hasSize(3);
         assertThat(sendGrid.mails()).hasSize(4);

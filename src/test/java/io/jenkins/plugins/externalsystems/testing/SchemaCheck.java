@@ -73,7 +73,8 @@ public final class SchemaCheck {
                 assertThat(data.size())
                         .as(place)
                         .isBetween(
-                                schema.path("minItems").asInt(0), schema.path("maxItems").asInt(Integer.MAX_VALUE));
+                                schema.path("minItems").asInt(0),
+                                schema.path("maxItems").asInt(Integer.MAX_VALUE));
                 data.forEach(element -> check(schema.path("items"), element, place + "[]"));
             }
             case "string" -> text(schema, data, place);
@@ -86,7 +87,9 @@ public final class SchemaCheck {
     private void object(JsonNode schema, JsonNode data, String place) {
         assertThat(data.isObject()).as(place).isTrue();
         schema.path("required")
-                .forEach(name -> assertThat(data.has(name.asText())).as(place + "." + name).isTrue());
+                .forEach(name -> assertThat(data.has(name.asText()))
+                        .as(place + "." + name)
+                        .isTrue());
         if (!schema.has("properties")) {
             return;
         }
@@ -101,7 +104,9 @@ public final class SchemaCheck {
         assertThat(data.isTextual()).as(place).isTrue();
         assertThat(data.asText().length())
                 .as(place)
-                .isBetween(schema.path("minLength").asInt(0), schema.path("maxLength").asInt(Integer.MAX_VALUE));
+                .isBetween(
+                        schema.path("minLength").asInt(0),
+                        schema.path("maxLength").asInt(Integer.MAX_VALUE));
         if (schema.has("enum")) {
             assertThat(schema.path("enum").toString()).as(place).contains(data.toString());
         }

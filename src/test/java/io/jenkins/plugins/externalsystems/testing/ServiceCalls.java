@@ -84,6 +84,8 @@ public final class ServiceCalls {
     @SuppressWarnings("unchecked")
     public static List<String> checks(ExternalSystemResult result) {
         return ((List<Map<String, Object>>) result.resultData().get("checks"))
-                .stream().map(check -> check.get("name") + " " + check.get("ok") + ": " + check.get("message")).toList();
+                .stream()
+                        .map(check -> check.get("name") + " " + check.get("ok") + ": " + check.get("message"))
+                        .toList();
     }
 }

@@ -34,8 +34,8 @@ record EmailRules(Map<String, String> domains) {
             "attachments",
             "tags",
             "scheduled_at");
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:(?:[^<>\"(),;:@\\[\\]\\\\]+|\"(?:[^\"\\\\]|\\\\.)*\") <([^@<>\\s]+@[^@<>\\s]+)>)|([^@<>\\s]+@[^@<>\\s]+)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:(?:[^<>\"(),;:@\\[\\]\\\\]+|\"(?:[^\"\\\\]|\\\\.)*\") <([^@<>\\s]+@[^@<>\\s]+)>)|([^@<>\\s]+@[^@<>\\s]+)");
     private static final String TAG = "[A-Za-z0-9_-]{1,256}";
 
     /** @param mayHaveFiles no in a batch */
@@ -57,8 +57,7 @@ record EmailRules(Map<String, String> domains) {
                 isText(email.path("text")) || isText(email.path("html")),
                 "missing_required_field",
                 "Missing `html` or `text` field");
-        require(
-                !email.has("headers") || isTexts(email.path("headers")), "validation_error", "Invalid `headers` field");
+        require(!email.has("headers") || isTexts(email.path("headers")), "validation_error", "Invalid `headers` field");
         require(
                 mayHaveFiles || !email.has("attachments"),
                 "validation_error",
@@ -105,7 +104,9 @@ record EmailRules(Map<String, String> domains) {
         String domain = address.substring(address.indexOf('@') + 1);
         if (!"verified".equals(domains.get(domain))) {
             throw FakeResend.Refused.of(
-                    403, "validation_error", "The " + domain + " domain is not verified. Please, add and verify your domain");
+                    403,
+                    "validation_error",
+                    "The " + domain + " domain is not verified. Please, add and verify your domain");
         }
     }
 

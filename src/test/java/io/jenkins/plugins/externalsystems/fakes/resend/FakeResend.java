@@ -119,7 +119,9 @@ public final class FakeResend extends FakeServer {
         String key = request.header("Idempotency-Key");
         if (key.length() > 256) {
             throw Refused.of(
-                    400, "invalid_idempotency_key", "Idempotency keys, if present, must have between 1 and 256 characters");
+                    400,
+                    "invalid_idempotency_key",
+                    "Idempotency keys, if present, must have between 1 and 256 characters");
         }
         String payload = request.path() + request.text();
         Earlier before = key.isEmpty() ? null : earlier.get(key);
@@ -177,7 +179,8 @@ public final class FakeResend extends FakeServer {
     }
 
     private static JsonNode read(RecordedRequest request) {
-        if (!request.header("Content-Type").startsWith("application/json") || !request.query().isEmpty()) {
+        if (!request.header("Content-Type").startsWith("application/json")
+                || !request.query().isEmpty()) {
             throw Refused.of(400, "validation_error", "The request must be JSON");
         }
         try {

@@ -152,7 +152,8 @@ public final class FakeSendGrid extends FakeServer {
     }
 
     private static JsonNode read(RecordedRequest request) {
-        if (!request.header("Content-Type").startsWith("application/json") || !request.query().isEmpty()) {
+        if (!request.header("Content-Type").startsWith("application/json")
+                || !request.query().isEmpty()) {
             throw Refused.of(415, "Content-Type should be application/json.", null);
         }
         try {

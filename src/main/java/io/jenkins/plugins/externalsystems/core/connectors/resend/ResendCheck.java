@@ -74,7 +74,8 @@ record ResendCheck(ApiClient client, URI apiUrl, Optional<MailAddress> sender) {
             }
             List<JsonNode> domains = Json.elements(answer.path("data"));
             Optional<JsonNode> found = domains.stream()
-                    .filter(domain -> sender.filter(from -> Json.text(domain, "name").equalsIgnoreCase(from.domain()))
+                    .filter(domain -> sender.filter(
+                                    from -> Json.text(domain, "name").equalsIgnoreCase(from.domain()))
                             .isPresent())
                     .findFirst();
             boolean isLast =

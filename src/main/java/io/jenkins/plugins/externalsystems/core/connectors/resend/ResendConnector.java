@@ -80,8 +80,7 @@ public final class ResendConnector extends DeclaredConnector {
                 runtime().clock(),
                 ResendLimits.BATCH,
                 ResendOperations.OWN);
-        messages = new ServiceMessages(
-                reader, new ResendService(client, settings.apiUrl()));
+        messages = new ServiceMessages(reader, new ResendService(client, settings.apiUrl()));
         sent = new SentEmails(client, settings.apiUrl());
         check = new ResendCheck(client, settings.apiUrl(), settings.sender());
     }

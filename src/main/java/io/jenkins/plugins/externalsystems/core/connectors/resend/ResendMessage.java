@@ -35,8 +35,7 @@ final class ResendMessage {
         tags(outgoing).forEach((name, value) -> {
             if (!TAG.matcher(name).matches() || !TAG.matcher(value).matches()) {
                 throw context.invalid(
-                        ResendOperations.TAGS,
-                        "holds something else than 1 to 256 ASCII letters, digits, '_' and '-'");
+                        ResendOperations.TAGS, "holds something else than 1 to 256 ASCII letters, digits, '_' and '-'");
             }
         });
         String scheduledAt = scheduledAt(outgoing);
@@ -94,7 +93,9 @@ final class ResendMessage {
 
     private static Map<String, String> tags(Outgoing outgoing) {
         Map<String, String> texts = new LinkedHashMap<>();
-        outgoing.arguments().map(ResendOperations.TAGS).forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        outgoing.arguments()
+                .map(ResendOperations.TAGS)
+                .forEach((name, value) -> texts.put(name, String.valueOf(value)));
         return texts;
     }
 
@@ -111,14 +112,16 @@ final class ResendMessage {
 
     private static List<MailBody.Attachment> files(MailMessage message) {
         List<MailBody.Attachment> files = new ArrayList<>();
-        message.attachments().forEach(file -> files.add(new MailBody.Attachment(
-                file, Map.of("filename", file.name(), "content_type", MediaType.ofName(file.name())))));
-        message.inlineImages().forEach((name, file) -> files.add(new MailBody.Attachment(
-                file,
-                Map.of(
-                        "filename", file.name(),
-                        "content_type", MediaType.ofName(file.name()),
-                        "content_id", name))));
+        message.attachments()
+                .forEach(file -> files.add(new MailBody.Attachment(
+                        file, Map.of("filename", file.name(), "content_type", MediaType.ofName(file.name())))));
+        message.inlineImages()
+                .forEach((name, file) -> files.add(new MailBody.Attachment(
+                        file,
+                        Map.of(
+                                "filename", file.name(),
+                                "content_type", MediaType.ofName(file.name()),
+                                "content_id", name))));
         return files;
     }
 }

@@ -23,9 +23,7 @@ final class ResendOperations {
                     ParameterType.MAP,
                     "Names and values that Resend groups messages by: ASCII letters, digits, '_' and '-', up to 256 of them."),
             Parameter.optional(
-                    SCHEDULED_AT,
-                    ParameterType.STRING,
-                    "When Resend is to send it, such as 2026-12-01T08:00:00Z."));
+                    SCHEDULED_AT, ParameterType.STRING, "When Resend is to send it, such as 2026-12-01T08:00:00Z."));
 
     private static final String ITEM = "email";
     private static final String SENT =

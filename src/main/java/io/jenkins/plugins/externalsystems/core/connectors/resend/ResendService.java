@@ -122,7 +122,8 @@ record ResendService(ApiClient client, URI apiUrl) implements MailService {
     private static String none(CallContext context) {
         throw new ExternalSystemException(
                         ErrorCode.EXCEPTION,
-                        context.subject() + "the answer is not Resend's, since it lacks the message's id; check 'api_url',"
+                        context.subject()
+                                + "the answer is not Resend's, since it lacks the message's id; check 'api_url',"
                                 + " and whether the message arrived.")
                 .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
     }

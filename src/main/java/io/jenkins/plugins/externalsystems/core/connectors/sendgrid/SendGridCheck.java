@@ -44,8 +44,8 @@ record SendGridCheck(ApiClient client, URI apiUrl, Optional<MailAddress> sender)
                     requireSending(answer, report, context);
                     return answer;
                 })
-                .thenCompose(
-                        known -> sender.isPresent() ? checkSender(sender.get(), report, context) : withoutSender(report));
+                .thenCompose(known ->
+                        sender.isPresent() ? checkSender(sender.get(), report, context) : withoutSender(report));
     }
 
     private static void requireSending(JsonNode answer, CheckReport report, CallContext context) {
@@ -77,8 +77,10 @@ record SendGridCheck(ApiClient client, URI apiUrl, Optional<MailAddress> sender)
             MailAddress from, CheckReport report, CallContext context) {
         return ask("v3/whitelabel/domains", context)
                 .thenCombine(ask("v3/verified_senders", context), (domains, senders) -> {
-                    boolean isDomain = domains.filter(answer -> hasDomain(answer, from)).isPresent();
-                    boolean isSender = senders.filter(answer -> hasSender(answer, from)).isPresent();
+                    boolean isDomain =
+                            domains.filter(answer -> hasDomain(answer, from)).isPresent();
+                    boolean isSender =
+                            senders.filter(answer -> hasSender(answer, from)).isPresent();
                     if (isDomain || isSender) {
                         report.add(
                                 SENDER,
@@ -136,7 +138,10 @@ record SendGridCheck(ApiClient client, URI apiUrl, Optional<MailAddress> sender)
     private CompletionStage<JsonNode> get(String path, @CheckForNull Integer limit, CallContext context) {
         return client.sendForJson(
                 context,
-                ApiRequest.get(UrlBuilder.below(apiUrl).path(path).query("limit", limit).build())
+                ApiRequest.get(UrlBuilder.below(apiUrl)
+                                .path(path)
+                                .query("limit", limit)
+                                .build())
                         .build());
     }
 }

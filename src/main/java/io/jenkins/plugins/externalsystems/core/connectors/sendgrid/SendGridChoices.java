@@ -28,8 +28,7 @@ record SendGridChoices(Arguments arguments, CallContext context) {
             throw context.invalid(SendGridOperations.CATEGORIES, "holds more than 10 names, or one twice");
         }
         for (String category : categories) {
-            if (category.isBlank()
-                    || category.codePointCount(0, category.length()) > SendGridLimits.CATEGORY_LENGTH) {
+            if (category.isBlank() || category.codePointCount(0, category.length()) > SendGridLimits.CATEGORY_LENGTH) {
                 throw context.invalid(
                         SendGridOperations.CATEGORIES, "holds a name that is blank or longer than 255 characters");
             }

@@ -81,7 +81,8 @@ record SendGridErrors(InstantSource clock) implements ErrorMapping {
         return switch (code) {
             case AUTHENTICATION_ERROR ->
                 "SendGrid does not know the API key" + http
-                        + "; check that it is whole and not revoked, and that 'api_url' is the one of its region" + said;
+                        + "; check that it is whole and not revoked, and that 'api_url' is the one of its region"
+                        + said;
             case PERMISSION_ERROR ->
                 isAboutSender
                         ? "SendGrid does not know the sender" + http + "; verify the address, or its domain" + said
@@ -90,14 +91,16 @@ record SendGridErrors(InstantSource clock) implements ErrorMapping {
             case RATE_LIMIT_ERROR -> "SendGrid allows no more requests for now" + http + said;
             case SERVER_ERROR -> "SendGrid failed" + http + said;
             case VALIDATION_ERROR ->
-                (status == 413 ? "the message is too large for SendGrid" : "SendGrid refused the message") + http + said;
+                (status == 413 ? "the message is too large for SendGrid" : "SendGrid refused the message")
+                        + http
+                        + said;
             default -> "SendGrid refused the request" + http + said;
         };
     }
 
     private static boolean isAboutSender(JsonNode body) {
-        return Json.elements(body.path("errors")).stream().anyMatch(error -> Json.text(error, "field")
-                .startsWith("from"));
+        return Json.elements(body.path("errors")).stream()
+                .anyMatch(error -> Json.text(error, "field").startsWith("from"));
     }
 
     /** All that it says, each with the field it is about. */

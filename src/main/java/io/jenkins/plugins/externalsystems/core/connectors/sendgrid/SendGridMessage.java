@@ -78,19 +78,25 @@ final class SendGridMessage {
 
     private static List<MailBody.Attachment> files(MailMessage message) {
         List<MailBody.Attachment> files = new ArrayList<>();
-        message.attachments().forEach(file -> files.add(new MailBody.Attachment(
-                file,
-                Map.of(
-                        "filename", file.name(),
-                        "type", MediaType.ofName(file.name()),
-                        "disposition", "attachment"))));
-        message.inlineImages().forEach((name, file) -> files.add(new MailBody.Attachment(
-                file,
-                Map.of(
-                        "filename", file.name(),
-                        "type", MediaType.ofName(file.name()),
-                        "disposition", "inline",
-                        "content_id", name))));
+        message.attachments()
+                .forEach(file -> files.add(new MailBody.Attachment(
+                        file,
+                        Map.of(
+                                "filename", file.name(),
+                                "type", MediaType.ofName(file.name()),
+                                "disposition", "attachment"))));
+        message.inlineImages()
+                .forEach((name, file) -> files.add(new MailBody.Attachment(
+                        file,
+                        Map.of(
+                                "filename",
+                                file.name(),
+                                "type",
+                                MediaType.ofName(file.name()),
+                                "disposition",
+                                "inline",
+                                "content_id",
+                                name))));
         return files;
     }
 

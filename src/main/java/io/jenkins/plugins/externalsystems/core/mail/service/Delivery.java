@@ -12,7 +12,8 @@ import java.util.Map;
  * @param data of a message that it took: {@code message_id}, {@code accepted} …
  * @param failure of one that it did not take; null where it took it
  */
-public record Delivery(Map<String, Object> data, @CheckForNull ExternalSystemException failure) {
+public record Delivery(
+        Map<String, Object> data, @CheckForNull ExternalSystemException failure) {
     public Delivery {
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }

@@ -82,8 +82,10 @@ class ResendErrorsTest {
     @Test
     void limitsAndWhatIsUnderWayAreWaitedFor() {
         resend.nextReply(
-                Reply.json(429, "{\"name\":\"rate_limit_exceeded\",\"message\":\"x\"}").with("ratelimit-reset", "5"),
-                Reply.json(429, "{\"name\":\"rate_limit_exceeded\",\"message\":\"x\"}").with("retry-after", "7"),
+                Reply.json(429, "{\"name\":\"rate_limit_exceeded\",\"message\":\"x\"}")
+                        .with("ratelimit-reset", "5"),
+                Reply.json(429, "{\"name\":\"rate_limit_exceeded\",\"message\":\"x\"}")
+                        .with("retry-after", "7"),
                 Reply.json(409, "{\"name\":\"concurrent_idempotent_requests\",\"message\":\"x\"}"));
         good(send(connect(Map.of())));
         assertThat(test.time().waits())
@@ -103,7 +105,10 @@ class ResendErrorsTest {
     @Test
     void theFakeRefusesKeysAndDomains() {
         bad(send(calls.connect("re_wrong", Map.of())), ErrorCode.AUTHENTICATION_ERROR);
-        bad(send(connect(Map.of()), "from", "me@elsewhere.example"), ErrorCode.PERMISSION_ERROR, "domain is not verified");
+        bad(
+                send(connect(Map.of()), "from", "me@elsewhere.example"),
+                ErrorCode.PERMISSION_ERROR,
+                "domain is not verified");
     }
 
     @Test
@@ -131,7 +136,8 @@ class ResendErrorsTest {
 
     @Test
     void aKeyThatMayOnlySendIsGood() {
-        ExternalSystemResult result = calls.connect(resend.sendingKey(), Map.of()).connect();
+        ExternalSystemResult result =
+                calls.connect(resend.sendingKey(), Map.of()).connect();
         good(result);
         assertThat(checks(result))
                 .containsExactly(

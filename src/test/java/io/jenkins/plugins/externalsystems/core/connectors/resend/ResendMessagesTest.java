@@ -89,7 +89,13 @@ class ResendMessagesTest {
         good(ServiceCalls.run(
                 connection,
                 "send_message",
-                hello("attachments", "*.pdf", "inline_images", Map.of("chart", "chart.png"), "html", "<img src='cid:chart'>"),
+                hello(
+                        "attachments",
+                        "*.pdf",
+                        "inline_images",
+                        Map.of("chart", "chart.png"),
+                        "html",
+                        "<img src='cid:chart'>"),
                 options));
         assertThat(mail().files().get("report.pdf")).containsExactly(9, -9, 9, 0);
         assertThat(mail().files().get("chart")).containsExactly(1, 2);
@@ -116,14 +122,18 @@ class ResendMessagesTest {
 
     @Test
     void limitsAreHeldBeforeResendIsAsked() {
-        List<String> many = IntStream.range(0, 51).mapToObj(i -> "a" + i + "@example.com").toList();
+        List<String> many =
+                IntStream.range(0, 51).mapToObj(i -> "a" + i + "@example.com").toList();
         good(run("send_email", hello("to", many.subList(0, 50))));
         bad(run("send_email", hello("to", many)), ErrorCode.VALIDATION_ERROR, "51 recipients; Resend takes 50");
         good(run("send_email", hello("tags", Map.of("x".repeat(256), "y"))));
         bad(run("send_email", hello("tags", Map.of("x".repeat(257), "y"))), ErrorCode.VALIDATION_ERROR, "'tags'");
         bad(run("send_email", hello("tags", Map.of("job", "shop/main"))), ErrorCode.VALIDATION_ERROR, "'tags'");
         bad(run("send_email", hello("scheduled_at", "soon")), ErrorCode.VALIDATION_ERROR, "'scheduled_at'");
-        bad(run("send_email", Map.of("cc", "a@example.com", "subject", "x", "text", "y")), ErrorCode.VALIDATION_ERROR, "'to'");
+        bad(
+                run("send_email", Map.of("cc", "a@example.com", "subject", "x", "text", "y")),
+                ErrorCode.VALIDATION_ERROR,
+                "'to'");
         assertThat(resend.requests()).hasSize(2);
     }
 
@@ -134,7 +144,9 @@ class ResendMessagesTest {
         assertThat(resend.mails()).hasSize(1);
         assertThat(resend.requests()).hasSize(2);
         String key = resend.requests().get(0).header("Idempotency-Key");
-        assertThat(key).matches("[0-9a-f]{64}").isEqualTo(resend.requests().get(1).header("Idempotency-Key"));
+        assertThat(key)
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(resend.requests().get(1).header("Idempotency-Key"));
     }
 
     @Test
@@ -144,7 +156,8 @@ class ResendMessagesTest {
         assertThat(resend.requests().get(0).header("Idempotency-Key")).isEqualTo("k".repeat(256));
         assertThat(resend.requests().get(1).header("Idempotency-Key")).hasSize(64);
         bad(
-                ServiceCalls.run(connection, "send_email", hello("text", "another"), CallOptions.withKey("k".repeat(256))),
+                ServiceCalls.run(
+                        connection, "send_email", hello("text", "another"), CallOptions.withKey("k".repeat(256))),
                 ErrorCode.CLIENT_ERROR,
                 "the same key was used for another message");
     }
@@ -171,8 +184,10 @@ class ResendMessagesTest {
     @Test
     @SuppressWarnings("unchecked")
     void oneThatResendRefusesDoesNotStopTheOthers() {
-        resend.nextReply(Reply.json(
-                200, "{\"data\":[{\"id\":\"a\"},{\"id\":\"c\"}],\"errors\":[{\"index\":1,\"message\":\"Invalid `to` field\"}]}"));
+        resend.nextReply(
+                Reply.json(
+                        200,
+                        "{\"data\":[{\"id\":\"a\"},{\"id\":\"c\"}],\"errors\":[{\"index\":1,\"message\":\"Invalid `to` field\"}]}"));
         ExternalSystemResult result = bad(
                 run("send_batch_emails", Map.of("messages", List.of(hello(), hello(), hello()))),
                 ErrorCode.VALIDATION_ERROR,

@@ -55,7 +55,9 @@ class SendGridBatchTest {
 
         assertThat(data).containsEntry("sent", 1000);
         assertThat(sendGrid.requests()).hasSize(1);
-        assertThat(sendGrid.mails()).hasSize(1000).allSatisfy(mail -> assertThat(mail.to()).hasSize(1));
+        assertThat(sendGrid.mails())
+                .hasSize(1000)
+                .allSatisfy(mail -> assertThat(mail.to()).hasSize(1));
         bad(batch(same(1001), CallOptions.withKey("k")), ErrorCode.VALIDATION_ERROR, "1001 messages", "1 to 1000");
         assertThat(sendGrid.requests()).hasSize(1);
     }
@@ -77,13 +79,18 @@ class SendGridBatchTest {
         sendGrid.nextReply(Reply.json(400, "{\"errors\":[{\"message\":\"Bad\",\"field\":\"subject\"}]}"));
         List<Map<String, Object>> messages = List.of(hello(), hello("subject", "Second"));
         StepJournal journal = new StepJournal();
-        ExternalSystemResult result =
-                bad(batch(messages, CallOptions.withKey("k").withJournal(journal)), ErrorCode.VALIDATION_ERROR, "1 of 2", "Bad");
+        ExternalSystemResult result = bad(
+                batch(messages, CallOptions.withKey("k").withJournal(journal)),
+                ErrorCode.VALIDATION_ERROR,
+                "1 of 2",
+                "Bad");
         assertThat(result.resultData()).containsEntry("sent", 1).containsEntry("failed", 1);
 
         good(batch(
                 messages,
-                CallOptions.withKey("k").withJournal(new StepJournal(journal.completed())).asRepeat()));
+                CallOptions.withKey("k")
+                        .withJournal(new StepJournal(journal.completed()))
+                        .asRepeat()));
         assertThat(sendGrid.mails()).extracting(ServiceMail::subject).containsExactly("Second", "Hello");
     }
 
@@ -123,7 +130,9 @@ class SendGridBatchTest {
                 connection,
                 "send_email",
                 hello(),
-                CallOptions.withKey("k").withJournal(new StepJournal(journal.completed())).asRepeat()));
+                CallOptions.withKey("k")
+                        .withJournal(new StepJournal(journal.completed()))
+                        .asRepeat()));
         bad(again, ErrorCode.TIMEOUT_ERROR, "it was not sent again");
         assertThat(sendGrid.mails()).hasSize(1);
     }
@@ -148,13 +157,19 @@ class SendGridBatchTest {
         sendGrid.nextReply(Reply.json(403, "{\"errors\":[{\"message\":\"access forbidden\",\"field\":null}]}"));
         StepJournal journal = new StepJournal();
         bad(
-                ServiceCalls.run(connection, "send_email", hello(), CallOptions.withKey("k").withJournal(journal)),
+                ServiceCalls.run(
+                        connection,
+                        "send_email",
+                        hello(),
+                        CallOptions.withKey("k").withJournal(journal)),
                 ErrorCode.PERMISSION_ERROR);
         good(ServiceCalls.run(
                 connection,
                 "send_email",
                 hello(),
-                CallOptions.withKey("k").withJournal(new StepJournal(journal.completed())).asRepeat()));
+                CallOptions.withKey("k")
+                        .withJournal(new StepJournal(journal.completed()))
+                        .asRepeat()));
         assertThat(sendGrid.mails()).hasSize(1);
     }
 }

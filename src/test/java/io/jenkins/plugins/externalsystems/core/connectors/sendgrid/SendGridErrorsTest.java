@@ -78,7 +78,8 @@ class SendGridErrorsTest {
                 Reply.json(429, "{}").with("X-RateLimit-Reset", "1"),
                 Reply.json(429, "{}").with("X-RateLimit-Reset", "soon"));
         good(send(connect(Map.of())));
-        assertThat(test.time().waits()).anySatisfy(wait -> assertThat(wait.toSeconds()).isBetween(9L, 10L));
+        assertThat(test.time().waits())
+                .anySatisfy(wait -> assertThat(wait.toSeconds()).isBetween(9L, 10L));
         assertThat(sendGrid.mails()).hasSize(1);
     }
 
@@ -92,7 +93,10 @@ class SendGridErrorsTest {
 
     @Test
     void theFakeRefusesSendersAndCredits() {
-        bad(send(connect(Map.of()), "from", "me@elsewhere.example"), ErrorCode.PERMISSION_ERROR, "does not know the sender");
+        bad(
+                send(connect(Map.of()), "from", "me@elsewhere.example"),
+                ErrorCode.PERMISSION_ERROR,
+                "does not know the sender");
         sendGrid.useUpCredits();
         bad(send(connect(Map.of())), ErrorCode.RATE_LIMIT_ERROR, "plan");
     }
@@ -154,10 +158,12 @@ class SendGridErrorsTest {
 
     @Test
     void settingsThatCannotBeAreTold() {
-        assertThatThrownBy(() -> connect(Map.of("api_url", "https://api.sendgrid.com/?x=1"))).hasMessageContaining("'api_url'");
+        assertThatThrownBy(() -> connect(Map.of("api_url", "https://api.sendgrid.com/?x=1")))
+                .hasMessageContaining("'api_url'");
         assertThatThrownBy(() -> connect(Map.of("from_email", "nobody"))).hasMessageContaining("'from_email'");
         assertThatThrownBy(() -> connect(Map.of("from_name", "a\nb"))).hasMessageContaining("'from_name'");
-        assertThatThrownBy(() -> connect(Map.of("default_recipients", "x"))).hasMessageContaining("'default_recipients'");
+        assertThatThrownBy(() -> connect(Map.of("default_recipients", "x")))
+                .hasMessageContaining("'default_recipients'");
         assertThatThrownBy(() -> connect(Map.of("templates", Map.of("x", "y")))).hasMessageContaining("'templates'");
     }
 }

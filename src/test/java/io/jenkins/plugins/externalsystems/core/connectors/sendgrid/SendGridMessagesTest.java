@@ -92,7 +92,13 @@ class SendGridMessagesTest {
         good(ServiceCalls.run(
                 connection,
                 "send_message",
-                hello("attachments", "*.pdf", "inline_images", Map.of("chart", "chart.png"), "html", "<img src='cid:chart'>"),
+                hello(
+                        "attachments",
+                        "*.pdf",
+                        "inline_images",
+                        Map.of("chart", "chart.png"),
+                        "html",
+                        "<img src='cid:chart'>"),
                 options));
 
         assertThat(mail().files().get("report.pdf")).isEqualTo(pdf);
@@ -105,20 +111,32 @@ class SendGridMessagesTest {
 
     @Test
     void templatesAreTheSameAsWithAnyMailServer() {
-        good(run("send_template_email", Map.of("template", "notice", "variables", Map.of("title", "T", "message", "<m>"))));
+        good(run(
+                "send_template_email",
+                Map.of("template", "notice", "variables", Map.of("title", "T", "message", "<m>"))));
 
         assertThat(mail().to()).containsExactly("team@example.com");
         assertThat(mail().subject()).isEqualTo("T");
         assertThat(mail().html()).contains("&lt;m&gt;");
         assertThat(mail().text()).contains("<m>");
-        bad(run("send_template_email", Map.of("template", "none")), ErrorCode.VALIDATION_ERROR, "'template'", "welcome");
+        bad(
+                run("send_template_email", Map.of("template", "none")),
+                ErrorCode.VALIDATION_ERROR,
+                "'template'",
+                "welcome");
     }
 
     @Test
     void categoriesCustomArgsAndTheTimeAreSendGridsOwn() {
         good(run(
                 "send_email",
-                hello("categories", List.of("ci", "nightly"), "custom_args", Map.of("build", 7), "send_at", "2026-11-22T10:00:00+01:00")));
+                hello(
+                        "categories",
+                        List.of("ci", "nightly"),
+                        "custom_args",
+                        Map.of("build", 7),
+                        "send_at",
+                        "2026-11-22T10:00:00+01:00")));
 
         JsonNode json = mail().json();
         assertThat(json.path("categories").toString()).isEqualTo("[\"ci\",\"nightly\"]");
@@ -128,7 +146,8 @@ class SendGridMessagesTest {
 
     @Test
     void limitsAreHeldBeforeSendGridIsAsked() {
-        List<String> many = IntStream.range(0, 1001).mapToObj(i -> "a" + i + "@example.com").toList();
+        List<String> many =
+                IntStream.range(0, 1001).mapToObj(i -> "a" + i + "@example.com").toList();
         good(run("send_email", hello("to", many.subList(0, 1000))));
         bad(run("send_email", hello("to", many)), ErrorCode.VALIDATION_ERROR, "'to'", "1001", "SendGrid takes 1000");
         List<String> names = IntStream.range(0, 11).mapToObj(i -> "c" + i).toList();
@@ -138,12 +157,18 @@ class SendGridMessagesTest {
         good(run("send_email", hello("categories", List.of("x".repeat(255)))));
         bad(run("send_email", hello("categories", List.of("x".repeat(256)))), ErrorCode.VALIDATION_ERROR, "255");
         good(run("send_email", hello("custom_args", Map.of("a", "x".repeat(9_991)))));
-        bad(run("send_email", hello("custom_args", Map.of("a", "x".repeat(9_992)))), ErrorCode.VALIDATION_ERROR, "'custom_args'");
+        bad(
+                run("send_email", hello("custom_args", Map.of("a", "x".repeat(9_992)))),
+                ErrorCode.VALIDATION_ERROR,
+                "'custom_args'");
         good(run("send_email", hello("send_at", "2026-11-25T08:00:00Z")));
         bad(run("send_email", hello("send_at", "2026-11-25T08:00:01Z")), ErrorCode.VALIDATION_ERROR, "72 hours");
         bad(run("send_email", hello("send_at", "2026-11-22T07:59:59Z")), ErrorCode.VALIDATION_ERROR, "'send_at'");
         bad(run("send_email", hello("send_at", "tomorrow")), ErrorCode.VALIDATION_ERROR, "2026-12-01T08:00:00Z");
-        bad(run("send_email", Map.of("bcc", "a@example.com", "subject", "x", "text", "y")), ErrorCode.VALIDATION_ERROR, "'to' is missing");
+        bad(
+                run("send_email", Map.of("bcc", "a@example.com", "subject", "x", "text", "y")),
+                ErrorCode.VALIDATION_ERROR,
+                "'to' is missing");
         assertThat(sendGrid.requests()).hasSize(5);
     }
 
@@ -161,7 +186,8 @@ class SendGridMessagesTest {
 
     @Test
     void aDryRunSendsNothing() {
-        good(ServiceCalls.run(connection, "send_email", hello(), CallOptions.withKey("k").asDryRun()));
+        good(ServiceCalls.run(
+                connection, "send_email", hello(), CallOptions.withKey("k").asDryRun()));
         assertThat(sendGrid.requests()).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.files.DirectoryFiles;
+import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.testing.SchemaCheck;
@@ -67,9 +68,9 @@ class SendGridOpenApiTest {
     private void callEverything(Path folder) throws Exception {
         Files.write(folder.resolve("a.pdf"), new byte[] {1, 2, 3});
         Files.write(folder.resolve("b.png"), new byte[] {4});
-        CallOptions options = CallOptions.defaults().withFiles(new DirectoryFiles(folder, Runnable::run));
+        FileSource files = new DirectoryFiles(folder, Runnable::run);
         good(connection.connect());
-        good(send(hello(), options));
+        good(send(hello(), files));
         good(send(
                 hello(
                         "to", List.of("Jane Doe <jane@example.com>", "joe@example.com"),
@@ -82,22 +83,30 @@ class SendGridOpenApiTest {
                         "thread", "t",
                         "priority", "high",
                         "headers", Map.of("X-Team", "shop")),
-                options));
-        good(send(hello("categories", List.of("ci"), "custom_args", Map.of("build", 7), "send_at", "2026-11-22T12:00:00Z"), options));
+                files));
+        good(send(
+                hello(
+                        "categories",
+                        List.of("ci"),
+                        "custom_args",
+                        Map.of("build", 7),
+                        "send_at",
+                        "2026-11-22T12:00:00Z"),
+                files));
         good(ServiceCalls.run(
                 connection,
                 "send_template_email",
                 Map.of("to", "a@example.com", "template", "welcome", "variables", Map.of("name", "Jane")),
-                options));
+                CallOptions.defaults().withFiles(files)));
         good(ServiceCalls.run(
                 connection,
                 "send_batch_emails",
                 Map.of("messages", List.of(hello(), hello("to", "b@example.com"), hello("subject", "Other"))),
-                options));
+                CallOptions.defaults().withFiles(files)));
     }
 
-    private ExternalSystemResult send(
-            Map<String, Object> message, CallOptions options) {
-        return ServiceCalls.run(connection, "send_email", message, options);
+    private ExternalSystemResult send(Map<String, Object> message, FileSource files) {
+        return ServiceCalls.run(
+                connection, "send_email", message, CallOptions.defaults().withFiles(files));
     }
 }
