@@ -75,6 +75,12 @@ class SendGridBatchTest {
     }
 
     @Test
+    void anAddressIsInARequestOnce() {
+        good(batch(List.of(hello(), hello("to", "JANE@example.com")), CallOptions.withKey("k")));
+        assertThat(sendGrid.requests()).hasSize(2);
+    }
+
+    @Test
     void oneThatIsRefusedDoesNotStopTheOthersAndARepeatGoesOn() {
         sendGrid.nextReply(Reply.json(400, "{\"errors\":[{\"message\":\"Bad\",\"field\":\"subject\"}]}"));
         List<Map<String, Object>> messages = List.of(hello(), hello("subject", "Second"));
