@@ -154,8 +154,8 @@ final class HostileSchemas {
 
     private static String definitions(String content) {
         return "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/'"
-            + " xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' xmlns:x='http://www.w3.org/2001/XMLSchema' xmlns:t='t'"
-            + " targetNamespace='t'>" + content
+                + " xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' xmlns:x='http://www.w3.org/2001/XMLSchema' xmlns:t='t'"
+                + " targetNamespace='t'>" + content
                 + "<w:service name='S'><w:port name='P' binding='t:B'><s:address location='http://x'/></w:port>"
                 + "</w:service></w:definitions>";
     }
