@@ -4,9 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.Symbol;
@@ -109,9 +111,35 @@ public final class ExternalSystemAction extends ConnectorAction {
             return Set.of("params");
         }
 
+        /** The operations of the connection, those too that its service tells itself. */
         @POST
-        public FormValidation doCheckOperation(@AncestorInPath Item item, @QueryParameter String value) {
-            return Permissions.maySeeConfiguration(item) ? checkFilled(value) : FormValidation.ok();
+        public ComboBoxModel doFillOperationItems(
+                @AncestorInPath Item item, @CheckForNull @QueryParameter String connection) {
+            return Permissions.maySeeConfiguration(item)
+                    ? new OperationChoices(item, connection).names()
+                    : new ComboBoxModel(List.of());
+        }
+
+        @POST
+        public FormValidation doCheckOperation(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @CheckForNull @QueryParameter String connection) {
+            if (!Permissions.maySeeConfiguration(item)) {
+                return FormValidation.ok();
+            }
+            return value == null || value.isBlank()
+                    ? checkFilled(value)
+                    : new OperationChoices(item, connection).check(value.strip());
+        }
+
+        /** Asks the connection's service again what it offers; for who may change the configuration. */
+        @POST
+        public FormValidation doReadDescription(
+                @AncestorInPath Item item, @CheckForNull @QueryParameter String connection) {
+            return Permissions.mayConfigure(item)
+                    ? new OperationChoices(item, connection).refresh()
+                    : FormValidation.ok();
         }
 
         @POST

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.config;
 
 import hudson.ExtensionPoint;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.Inquiry;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -23,4 +24,13 @@ public interface ConnectionTester extends ExtensionPoint {
      * @return never null; wrong settings give a failed result as well
      */
     ExternalSystemResult run(ScopedConnection connection, OperationRequest request);
+
+    /**
+     * What {@code externalSystem} may call on a saved connection. Asks the service with the connection's own credentials, and
+     * waits for it a few seconds at most; an answer that comes later is there for the next who asks.
+     *
+     * @param inquiry how much is asked of the service
+     * @return never null; a service that does not answer is the {@code problem} of what is known all the same
+     */
+    OfferedOperations operations(ScopedConnection connection, Inquiry inquiry);
 }

@@ -2,8 +2,10 @@ package io.jenkins.plugins.externalsystems.core;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -47,6 +49,20 @@ public interface ExternalSystem extends AutoCloseable {
      */
     default boolean isSafeToRepeat(String operation, Map<String, Object> parameters) {
         return false;
+    }
+
+    /**
+     * The operations that can be called by name, those that the service tells itself too. The result's data has
+     * {@code operations} (list of {@code {name, description, parameters: [{name, required, description}]}}), {@code discovered}
+     * (how many of them the service tells), {@code complete} (whether all of those are known), {@code notes} (what was not
+     * understood of the service's description). Fails like any call where the service cannot be asked; with
+     * {@link Inquiry#NONE} it asks nobody and is complete at once.
+     */
+    default CompletionStage<ExternalSystemResult> operationsAsync(Inquiry inquiry) {
+        return CompletableFuture.completedFuture(ExternalSystemResult.success(
+                "operations",
+                Map.of("operations", List.of(), "discovered", 0, "complete", false, "notes", List.of()),
+                Map.of()));
     }
 
     /** What the connector can do; no I/O. */

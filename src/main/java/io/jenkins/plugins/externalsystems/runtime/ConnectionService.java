@@ -10,6 +10,7 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ConnectionScope;
 import io.jenkins.plugins.externalsystems.config.ConnectionTester;
+import io.jenkins.plugins.externalsystems.config.OfferedOperations;
 import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.config.VisibleConnections;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.Inquiry;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
 import io.jenkins.plugins.externalsystems.core.Turns;
@@ -35,7 +37,9 @@ import io.jenkins.plugins.externalsystems.credentials.StoredCredentials;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +56,7 @@ import java.util.stream.Stream;
 /** The way from a request of a build to the connector of its connection: lookup, policy, secrets. Thread-safe. */
 @Extension
 public final class ConnectionService implements ConnectionTester {
+    private static final Duration FORM_PATIENCE = Duration.ofSeconds(3);
     private static final String REMAINS = "io.jenkins.plugins.externalsystems.JobRemains.json";
 
     private final ControllerThreads threads = new ControllerThreads();
@@ -63,6 +68,7 @@ public final class ConnectionService implements ConnectionTester {
             .withMail(new JakartaMailTransport(threads.wire()), new JndiMailDomains(threads.wire()));
     private final Turns messageTurns = new Turns(threads.work());
     private final ConnectorCache connectors = new ConnectorCache(runtime);
+    private final OperationInquiries inquiries = new OperationInquiries(runtime.clock(), FORM_PATIENCE);
     private final JobRemains remains = new JobRemains(
             new JobRemainsFile(Permissions.controller().getRootDir().toPath().resolve(REMAINS)),
             runtime.clock(),
@@ -221,6 +227,19 @@ public final class ConnectionService implements ConnectionTester {
                 connection,
                 request.operation(),
                 connector -> connector.executeOperation(request.operation(), request.parameters()));
+    }
+
+    /** Asks with the connector of the builds, which has their limits and remembers the answer for them. */
+    @Override
+    public OfferedOperations operations(ScopedConnection connection, Inquiry inquiry) {
+        ConnectionConfiguration configuration = connection.configuration();
+        try {
+            ExternalSystem connector =
+                    connectors.get(key(connection), configuration.provider(), settings(connection, null));
+            return inquiries.ask(connector, inquiry, configuration::admitsOperation);
+        } catch (ExternalSystemException refused) {
+            return new OfferedOperations(List.of(), 0, false, List.of(), refused.getMessage());
+        }
     }
 
     /** Uses a connector of its own, so that neither a broken form nor an open breaker affects builds. */

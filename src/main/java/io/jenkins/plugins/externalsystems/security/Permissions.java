@@ -39,4 +39,13 @@ public final class Permissions {
                 ? controller().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
     }
+
+    /**
+     * Whether the current user may change a job's configuration; without a job, whether they are an administrator.
+     *
+     * @param item the job or folder whose form it is; null outside of any
+     */
+    public static boolean mayConfigure(@CheckForNull Item item) {
+        return item == null ? controller().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
 }

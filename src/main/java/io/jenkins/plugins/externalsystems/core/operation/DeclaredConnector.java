@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.Inquiry;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
@@ -117,6 +118,12 @@ public abstract class DeclaredConnector implements ExternalSystem {
                                 : settle(name, parameters, context, done, thrown))
                         .thenCompose(Function.identity())
                         .exceptionally(thrown -> unsent(parameters, thrown)));
+    }
+
+    @Override
+    public final CompletionStage<ExternalSystemResult> operationsAsync(Inquiry inquiry) {
+        OperationList list = new OperationList(definition().operations(), discovered());
+        return run("operations", CallOptions.defaults(), context -> list.toMap(inquiry, context));
     }
 
     /** What a dry run ends with. */
@@ -306,23 +313,8 @@ public abstract class DeclaredConnector implements ExternalSystem {
 
     @Override
     public final ConnectorCapabilities capabilities() {
-        OperationTable table = definition().operations();
-        return describeCapabilities(new ConnectorCapabilities(
-                !table.items(ItemVerb.CREATE).isEmpty(),
-                !table.items(ItemVerb.UPDATE).isEmpty(),
-                !table.items(ItemVerb.DELETE).isEmpty(),
-                !table.items(ItemVerb.QUERY).isEmpty(),
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                table.itemTypes(),
-                List.of(),
-                1,
-                resilience == null ? 0 : resilience.requestsPerMinute(),
-                Map.of("operations", table.names())));
+        int perMinute = resilience == null ? 0 : resilience.requestsPerMinute();
+        return describeCapabilities(definition().operations().capabilities(perMinute));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.operation;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +20,12 @@ enum NoOperations implements OperationSource {
     }
 
     @Override
-    public List<String> knownNames() {
-        return List.of();
+    public CompletionStage<OperationOffer> offer(boolean isAnew, CallContext context) {
+        return CompletableFuture.completedFuture(OperationOffer.NOTHING);
+    }
+
+    @Override
+    public Optional<OperationOffer> knownOffer() {
+        return Optional.of(OperationOffer.NOTHING);
     }
 }

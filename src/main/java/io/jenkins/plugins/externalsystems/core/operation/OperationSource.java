@@ -21,8 +21,23 @@ public interface OperationSource {
     /** The same of what is known already; asks nobody. */
     Optional<Operation> known(String name);
 
+    /**
+     * All of them.
+     *
+     * @param isAnew whether the service is asked even where they are known
+     * @return completes exceptionally where the service cannot be asked
+     */
+    CompletionStage<OperationOffer> offer(boolean isAnew, CallContext context);
+
+    /** The same of what is known already; empty where the service was not asked yet. Asks nobody. */
+    Optional<OperationOffer> knownOffer();
+
     /** The names that are known already, in the service's order; asks nobody. */
-    List<String> knownNames();
+    default List<String> knownNames() {
+        return knownOffer().orElse(OperationOffer.NOTHING).operations().stream()
+                .map(Operation::name)
+                .toList();
+    }
 
     /** For a connector that has nothing to find out. */
     static OperationSource none() {

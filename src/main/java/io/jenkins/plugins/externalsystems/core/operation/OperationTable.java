@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.operation;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.ConnectorCapabilities;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +66,26 @@ public final class OperationTable {
             }
         }
         return names;
+    }
+
+    /** What the table tells of the connector. */
+    ConnectorCapabilities capabilities(int requestsPerMinute) {
+        return new ConnectorCapabilities(
+                !items(ItemVerb.CREATE).isEmpty(),
+                !items(ItemVerb.UPDATE).isEmpty(),
+                !items(ItemVerb.DELETE).isEmpty(),
+                !items(ItemVerb.QUERY).isEmpty(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                itemTypes(),
+                List.of(),
+                1,
+                requestsPerMinute,
+                Map.of("operations", names()));
     }
 
     @CheckForNull

@@ -4,6 +4,7 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.operation.Operation;
 import io.jenkins.plugins.externalsystems.core.operation.OperationHandler;
+import io.jenkins.plugins.externalsystems.core.operation.OperationOffer;
 import io.jenkins.plugins.externalsystems.core.operation.OperationSource;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +27,11 @@ public final class DiscoveredOperations implements OperationSource {
     private final Function<CallContext, CompletionStage<ServiceSchema>> reading;
     private final Function<SchemaOperation, Operation> offering;
 
-    private record Known(ServiceSchema schema, Map<String, Operation> operations) {}
+    private record Known(ServiceSchema schema, Map<String, Operation> operations) {
+        OperationOffer offer() {
+            return new OperationOffer(List.copyOf(operations.values()), schema.notes());
+        }
+    }
 
     /**
      * Nothing is asked yet.
@@ -52,10 +57,7 @@ public final class DiscoveredOperations implements OperationSource {
 
     /** The description asked for again, whatever is known. */
     public CompletionStage<ServiceSchema> refreshed(CallContext context) {
-        return read(context).thenApply(known -> {
-            cache.put(ONLY, known, timeToLive);
-            return known.schema();
-        });
+        return anew(context).thenApply(Known::schema);
     }
 
     @Override
@@ -70,10 +72,20 @@ public final class DiscoveredOperations implements OperationSource {
     }
 
     @Override
-    public List<String> knownNames() {
-        return cache.get(ONLY)
-                .map(known -> List.copyOf(known.operations().keySet()))
-                .orElse(List.of());
+    public CompletionStage<OperationOffer> offer(boolean isAnew, CallContext context) {
+        return (isAnew ? anew(context) : current(context)).thenApply(Known::offer);
+    }
+
+    @Override
+    public Optional<OperationOffer> knownOffer() {
+        return cache.get(ONLY).map(Known::offer);
+    }
+
+    private CompletionStage<Known> anew(CallContext context) {
+        return read(context).thenApply(known -> {
+            cache.put(ONLY, known, timeToLive);
+            return known;
+        });
     }
 
     private CompletionStage<Known> current(CallContext context) {
