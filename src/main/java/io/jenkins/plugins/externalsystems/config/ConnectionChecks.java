@@ -54,6 +54,23 @@ public final class ConnectionChecks {
 
     /** An http or https URL without user, query and fragment, or nothing. @throws IllegalArgumentException if not */
     public static void optionalUrl(String value) {
+        http(value, false);
+    }
+
+    /** The same, with a query or without, as addresses of SOAP services have it, and not empty. */
+    static void requiredUrlWithQuery(String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("The URL is missing");
+        }
+        http(value, true);
+    }
+
+    /** The same, or nothing. */
+    static void optionalUrlWithQuery(String value) {
+        http(value, true);
+    }
+
+    private static void http(String value, boolean mayHaveQuery) {
         if (value.isEmpty()) {
             return;
         }
@@ -66,8 +83,9 @@ public final class ConnectionChecks {
             if (url.getUserInfo() != null) {
                 throw new IllegalArgumentException("The URL must not hold a user or password; choose a credential");
             }
-            if (url.getQuery() != null || url.getFragment() != null) {
-                throw new IllegalArgumentException("The URL must have no query and no fragment");
+            if (!mayHaveQuery && url.getQuery() != null || url.getFragment() != null) {
+                throw new IllegalArgumentException(
+                        "The URL must have " + (mayHaveQuery ? "no fragment" : "no query and no fragment"));
             }
         } catch (URISyntaxException broken) {
             throw new IllegalArgumentException("Must be a URL such as https://example.com", broken);

@@ -55,13 +55,13 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
     @DataBoundConstructor
     public SoapConnectionConfiguration(String id, String url) {
         super(id, REQUESTS_PER_MINUTE);
-        this.url = ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
+        this.url = ConnectionChecks.checked(url, ConnectionChecks::requiredUrlWithQuery);
     }
 
     @Override
     protected Object readResolve() {
-        ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
-        wsdlUrl = ConnectionChecks.checked(wsdlUrl, ConnectionChecks::optionalUrl);
+        ConnectionChecks.checked(url, ConnectionChecks::requiredUrlWithQuery);
+        wsdlUrl = ConnectionChecks.checked(wsdlUrl, ConnectionChecks::optionalUrlWithQuery);
         wsdl = Util.fixNull(wsdl);
         soapVersion = Util.fixNull(soapVersion);
         repeatableOperations = Util.fixNull(repeatableOperations);
@@ -107,7 +107,7 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
 
     @DataBoundSetter
     public void setWsdlUrl(@CheckForNull String wsdlUrl) {
-        this.wsdlUrl = ConnectionChecks.checked(wsdlUrl, ConnectionChecks::optionalUrl);
+        this.wsdlUrl = ConnectionChecks.checked(wsdlUrl, ConnectionChecks::optionalUrlWithQuery);
     }
 
     /** The WSDL itself; empty where it has a URL. */
@@ -224,13 +224,13 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
         @POST
         public FormValidation doCheckUrl(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            return ConnectionChecks.validate(value, ConnectionChecks::requiredUrl);
+            return ConnectionChecks.validate(value, ConnectionChecks::requiredUrlWithQuery);
         }
 
         @POST
         public FormValidation doCheckWsdlUrl(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            return ConnectionChecks.validate(value, ConnectionChecks::optionalUrl);
+            return ConnectionChecks.validate(value, ConnectionChecks::optionalUrlWithQuery);
         }
 
         @POST

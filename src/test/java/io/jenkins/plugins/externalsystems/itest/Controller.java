@@ -8,6 +8,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.EmailConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
+import io.jenkins.plugins.externalsystems.config.GraphQlConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.MailServiceConnection;
 import io.jenkins.plugins.externalsystems.config.MsTeamsConnectionConfiguration;
@@ -15,8 +16,11 @@ import io.jenkins.plugins.externalsystems.config.PrometheusConnectionConfigurati
 import io.jenkins.plugins.externalsystems.config.ResendConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.SendGridConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.SlackConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.SoapConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.TestRailConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.TwilioConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.authentication.BearerAuthentication;
+import io.jenkins.plugins.externalsystems.fakes.graphql.FakeTracker;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
@@ -25,6 +29,7 @@ import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
+import io.jenkins.plugins.externalsystems.fakes.soap.FakeOrderService;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import java.util.ArrayList;
@@ -131,6 +136,29 @@ public final class Controller {
         connection.setUseTls(false);
         connection.setDefaultSender("builds@example.com");
         connection.setDefaultRecipients("default@example.com");
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** A GraphQL connection with a token that the tracker requires from now on; not added to the configuration yet. */
+    public static GraphQlConnectionConfiguration connectTracker(String id, FakeTracker tracker, String token)
+            throws Exception {
+        tracker.require(token);
+        addSecretText("tracker-token", token);
+        GraphQlConnectionConfiguration connection = new GraphQlConnectionConfiguration(id, tracker.url() + "/graphql");
+        connection.setAuthentication(new BearerAuthentication("tracker-token"));
+        makeQuick(connection);
+        return connection;
+    }
+
+    /** A SOAP connection with a user whose token the service requires from now on; not added to the configuration yet. */
+    public static SoapConnectionConfiguration connectOrders(String id, FakeOrderService service, String password)
+            throws Exception {
+        service.requireToken("jenkins", password, true);
+        addCredential(
+                new UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, "orders-user", "", "jenkins", password));
+        SoapConnectionConfiguration connection = new SoapConnectionConfiguration(id, service.url() + "/soap");
+        connection.setMessageCredentialsId("orders-user");
         makeQuick(connection);
         return connection;
     }

@@ -7,9 +7,8 @@ import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.schema.DiscoveredOperations;
 import io.jenkins.plugins.externalsystems.core.schema.GraphQlTarget;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaListing;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaOperation;
-import io.jenkins.plugins.externalsystems.core.schema.ServiceSchema;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,27 +110,10 @@ record GraphQlCalls(GraphQlSettings settings, GraphQlClient client, DiscoveredOp
 
     /** {@code introspect}. */
     CompletionStage<Map<String, Object>> introspect(Arguments arguments, CallContext context) {
-        CompletionStage<ServiceSchema> schema =
-                arguments.bool("refresh") ? operations.refreshed(context) : operations.schema(context);
-        int limit = arguments.integer("limit");
-        Optional<String> only = arguments.optionalText("operation");
-        return schema.thenApply(known -> {
-            List<Map<String, Object>> listed = new ArrayList<>();
-            for (SchemaOperation operation : known.operations()) {
-                if (listed.size() < limit && (only.isEmpty() || operation.name().equals(only.get()))) {
-                    Map<String, Object> entry = operation.toMap();
-                    entry.put("document", ((GraphQlTarget) operation.target()).document());
-                    listed.add(entry);
-                }
-            }
-            if (only.isPresent() && listed.isEmpty()) {
-                throw context.invalid("operation", "is '" + only.get() + "', which the service does not have");
-            }
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("count", known.operations().size());
-            data.put("operations", listed);
-            data.put("notes", known.notes());
-            return data;
+        return SchemaListing.of(operations, arguments, context, operation -> {
+            Map<String, Object> entry = operation.toMap();
+            entry.put("document", ((GraphQlTarget) operation.target()).document());
+            return entry;
         });
     }
 }

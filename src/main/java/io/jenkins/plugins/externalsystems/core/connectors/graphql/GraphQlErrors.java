@@ -82,8 +82,12 @@ record GraphQlErrors(InstantSource clock, boolean acceptsPartial) implements Err
                 + (where.isEmpty() ? "" : " at " + where) + ": " + Json.text(first, "message");
         Happening happening =
                 switch (code) {
-                    case RATE_LIMIT_ERROR -> Happening.RATE_LIMITED;
-                    case SERVER_ERROR -> Happening.SERVER_FAILED;
+                    // Where there is data, a part was done, which must not be done again.
+                    case RATE_LIMIT_ERROR -> hasData(body) ? Happening.SERVER_FAILED : Happening.RATE_LIMITED;
+                    case SERVER_ERROR ->
+                        response.status() == 503 && retryAfter != null
+                                ? Happening.UNAVAILABLE
+                                : Happening.SERVER_FAILED;
                     default -> Happening.REFUSED;
                 };
         AttemptException plain = StandardErrors.failure(context, code, happening, sentence, retryAfter);
@@ -94,6 +98,15 @@ record GraphQlErrors(InstantSource clock, boolean acceptsPartial) implements Err
             told = told.withPartialData(Map.of("data", Json.toData(body.path("data"))));
         }
         return new AttemptException(told, happening, retryAfter);
+    }
+
+    private static boolean hasData(JsonNode body) {
+        for (JsonNode field : body.path("data")) {
+            if (!field.isNull()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ErrorCode codeOf(String word, JsonNode error, HttpResponse response) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaListing;
 import java.util.function.Supplier;
 
 /** What every GraphQL connection can do, beside the fields of its service. */
@@ -59,10 +60,7 @@ final class GraphQlOperations {
                         RepeatSafety.SAFE,
                         "Lists the fields of the query and the mutation type, each with its arguments and a document.",
                         (arguments, context) -> calls.get().introspect(arguments, context),
-                        Parameter.optional("operation", ParameterType.STRING, "Only this one."),
-                        Parameter.withDefault(
-                                "refresh", ParameterType.BOOLEAN, false, "Whether the service is asked again."),
-                        Parameter.withDefault("limit", ParameterType.INTEGER, 200, "Operations at most."))
+                        SchemaListing.parameters())
                 .build();
     }
 }

@@ -4,15 +4,13 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.schema.DiscoveredOperations;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaListing;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaOperation;
 import io.jenkins.plugins.externalsystems.core.schema.ServiceSchema;
 import io.jenkins.plugins.externalsystems.core.schema.SoapVersion;
 import io.jenkins.plugins.externalsystems.core.soap.MessageWriter;
 import io.jenkins.plugins.externalsystems.core.soap.SoapMessage;
 import io.jenkins.plugins.externalsystems.core.soap.UnfitValueException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -75,26 +73,6 @@ record SoapCalls(SoapSettings settings, WsdlSource source, SoapClient client, Di
 
     /** {@code describe}. */
     CompletionStage<Map<String, Object>> describe(Arguments arguments, CallContext context) {
-        CompletionStage<ServiceSchema> schema =
-                arguments.bool("refresh") ? operations.refreshed(context) : operations.schema(context);
-        int limit = arguments.integer("limit");
-        Optional<String> only = arguments.optionalText("operation");
-        return schema.thenApply(known -> {
-            List<Map<String, Object>> listed = new ArrayList<>();
-            for (SchemaOperation operation : known.operations()) {
-                if (listed.size() < limit && (only.isEmpty() || operation.name().equals(only.get()))) {
-                    listed.add(operation.toMap());
-                }
-            }
-            if (only.isPresent() && listed.isEmpty()) {
-                throw context.invalid("operation", "is '" + only.get() + "', which the WSDL does not describe");
-            }
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("service", known.title());
-            data.put("count", known.operations().size());
-            data.put("operations", listed);
-            data.put("notes", known.notes());
-            return data;
-        });
+        return SchemaListing.of(operations, arguments, context, SchemaOperation::toMap);
     }
 }

@@ -5,14 +5,12 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
+import io.jenkins.plugins.externalsystems.core.operation.CheckReport;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaOperation;
 import io.jenkins.plugins.externalsystems.core.schema.ServiceSchema;
 import io.jenkins.plugins.externalsystems.core.schema.SoapTarget;
 import io.jenkins.plugins.externalsystems.core.schema.SoapVersion;
 import io.jenkins.plugins.externalsystems.core.soap.SoapMessage;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,29 +21,41 @@ import java.util.concurrent.CompletionStage;
  * knows its caller answers with a fault.
  */
 record SoapCheck(SoapSettings settings, WsdlSource source, SoapClient client, SoapCalls calls) {
+    private static final String WSDL = "wsdl";
+    private static final String ENDPOINT = "endpoint";
+
     CompletionStage<Map<String, Object>> run(CallContext context) {
-        List<Map<String, Object>> checks = new ArrayList<>();
-        return calls.operations().refreshed(context).thenCompose(schema -> {
-            checks.add(check(
-                    "wsdl",
-                    source.exists()
-                            ? "The WSDL describes " + schema.operations().size() + " operations"
-                                    + (schema.notes().isEmpty() ? "." : "; not all can be called, see describe.")
-                            : "No WSDL: only call works."));
-            return message(schema, context, checks)
-                    .thenApply(done -> Map.of(
-                            "checks",
-                            (Object) checks,
-                            "operations",
-                            schema.operations().size()));
-        });
+        CheckReport report = new CheckReport();
+        return calls.operations()
+                .refreshed(context)
+                .handle((schema, thrown) -> {
+                    if (thrown != null) {
+                        throw report.failed(WSDL, thrown);
+                    }
+                    report.tell("operations", schema.operations().size());
+                    report.add(WSDL, true, source.exists() ? described(schema) : "No WSDL: only call works.");
+                    return schema;
+                })
+                .thenCompose(schema -> message(schema, report, context))
+                .thenApply(done -> report.data());
     }
 
-    private CompletionStage<?> message(ServiceSchema schema, CallContext context, List<Map<String, Object>> checks) {
+    private static String described(ServiceSchema schema) {
+        int count = schema.operations().size();
+        return "The WSDL describes " + count + (count == 1 ? " operation" : " operations")
+                + (schema.notes().isEmpty() ? "." : "; not all can be called, see describe.");
+    }
+
+    private CompletionStage<?> message(ServiceSchema schema, CheckReport report, CallContext context) {
         Optional<String> name = settings.checkOperation();
         if (name.isPresent()) {
-            return called(name.get(), schema, context)
-                    .thenAccept(data -> checks.add(check("endpoint", "'" + name.get() + "' answers.")));
+            return called(name.get(), schema, context).handle((data, thrown) -> {
+                if (thrown != null) {
+                    throw report.failed(ENDPOINT, thrown);
+                }
+                report.add(ENDPOINT, true, "'" + name.get() + "' answers.");
+                return data;
+            });
         }
         SoapVersion version = settings.version() != null
                 ? settings.version()
@@ -55,12 +65,14 @@ record SoapCheck(SoapSettings settings, WsdlSource source, SoapClient client, So
                         .orElse(SoapVersion.V1_1);
         return client.send(SoapMessage.empty(version), RepeatSafety.SAFE, context)
                 .handle((data, thrown) -> {
-                    if (thrown != null) {
-                        requireHarmlessFault(StageFailure.cause(thrown));
+                    if (thrown != null && !isHarmlessFault(StageFailure.cause(thrown))) {
+                        throw report.failed(ENDPOINT, thrown);
                     }
-                    return checks.add(check(
-                            "endpoint",
-                            "The endpoint speaks SOAP " + version.number() + " and takes the credentials."));
+                    report.add(
+                            ENDPOINT,
+                            true,
+                            "The endpoint speaks SOAP " + version.number() + " and takes the credentials.");
+                    return data;
                 });
     }
 
@@ -76,22 +88,11 @@ record SoapCheck(SoapSettings settings, WsdlSource source, SoapClient client, So
     }
 
     /** A fault about the message, or about what is not in it, is what was asked for. */
-    private static void requireHarmlessFault(Throwable cause) {
-        boolean isHarmless = cause instanceof ExternalSystemException failure
+    private static boolean isHarmlessFault(Throwable cause) {
+        return cause instanceof ExternalSystemException failure
                 && failure.metadata().containsKey(SoapErrors.FAULT)
                 && (failure.code() == ErrorCode.VALIDATION_ERROR
                         || failure.code() == ErrorCode.SERVER_ERROR
                         || failure.code() == ErrorCode.CLIENT_ERROR);
-        if (!isHarmless) {
-            throw StageFailure.again(cause);
-        }
-    }
-
-    private static Map<String, Object> check(String name, String message) {
-        Map<String, Object> check = new LinkedHashMap<>();
-        check.put("name", name);
-        check.put("ok", true);
-        check.put("message", message);
-        return check;
     }
 }

@@ -65,7 +65,7 @@ record SoapErrors(InstantSource clock, boolean isMessageExpected) implements Err
             }
         }
         if (fault.isPresent()) {
-            return Optional.of(failure(fault.get(), context, retryAfter));
+            return Optional.of(failure(fault.get(), response.status(), context, retryAfter));
         }
         if (response.isSuccessful()) {
             return Optional.empty();
@@ -79,13 +79,21 @@ record SoapErrors(InstantSource clock, boolean isMessageExpected) implements Err
                 retryAfter));
     }
 
-    private static AttemptException failure(SoapFault fault, CallContext context, @CheckForNull Duration retryAfter) {
-        ErrorCode code = codeOf(fault);
+    private static AttemptException failure(
+            SoapFault fault, int status, CallContext context, @CheckForNull Duration retryAfter) {
+        ErrorCode code = codeOf(fault, status);
         List<String> codes = new ArrayList<>(List.of(fault.code()));
         codes.addAll(fault.subcodes());
         String sentence = "the service answered with the fault " + String.join("/", codes)
+                + (code == ErrorCode.CONFIGURATION_ERROR ? "; check '" + SoapSettings.VERSION + "'" : "")
                 + (fault.reason().isEmpty() ? "" : ": " + fault.reason());
-        Happening happening = code == ErrorCode.SERVER_ERROR ? Happening.SERVER_FAILED : Happening.REFUSED;
+        Happening happening =
+                switch (code) {
+                    case RATE_LIMIT_ERROR -> Happening.RATE_LIMITED;
+                    case SERVER_ERROR ->
+                        status == 503 && retryAfter != null ? Happening.UNAVAILABLE : Happening.SERVER_FAILED;
+                    default -> Happening.REFUSED;
+                };
         AttemptException plain = StandardErrors.failure(context, code, happening, sentence, retryAfter);
         ExternalSystemException told = plain.failure()
                 .with(MetadataKeys.VENDOR_ERROR, String.join("/", codes))
@@ -93,11 +101,15 @@ record SoapErrors(InstantSource clock, boolean isMessageExpected) implements Err
         return new AttemptException(told, happening, retryAfter);
     }
 
-    private static ErrorCode codeOf(SoapFault fault) {
+    private static ErrorCode codeOf(SoapFault fault, int status) {
         boolean isUnauthenticated = NOT_AUTHENTICATED.contains(fault.code())
                 || fault.subcodes().stream().anyMatch(NOT_AUTHENTICATED::contains);
         if (isUnauthenticated) {
             return ErrorCode.AUTHENTICATION_ERROR;
+        }
+        if (status == 401 || status == 403 || status == 429) {
+            // What stands before the service has no code of SOAP for it.
+            return StandardErrors.codeOf(status);
         }
         return switch (fault.code()) {
             case "Client", "Sender" -> ErrorCode.VALIDATION_ERROR;

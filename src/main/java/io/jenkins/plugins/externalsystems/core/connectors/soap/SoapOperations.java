@@ -4,6 +4,7 @@ import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaListing;
 import java.util.function.Supplier;
 
 /** What every SOAP connection can do, beside the operations of its WSDL. */
@@ -42,10 +43,7 @@ final class SoapOperations {
                         RepeatSafety.SAFE,
                         "Lists the operations of the WSDL with their parameters.",
                         (arguments, context) -> calls.get().describe(arguments, context),
-                        Parameter.optional("operation", ParameterType.STRING, "Only this one."),
-                        Parameter.withDefault(
-                                "refresh", ParameterType.BOOLEAN, false, "Whether the WSDL is read again."),
-                        Parameter.withDefault("limit", ParameterType.INTEGER, 200, "Operations at most."))
+                        SchemaListing.parameters())
                 .build();
     }
 }
