@@ -2,13 +2,13 @@ package io.jenkins.plugins.externalsystems.config;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.core.mail.compose.EmailTemplates;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.Objects;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -22,8 +22,8 @@ public final class MailTemplate implements Describable<MailTemplate> {
     /** @throws IllegalArgumentException for a name or text that is no template's, saying what is wrong */
     @DataBoundConstructor
     public MailTemplate(String name, String text) {
-        this.name = Util.fixNull(name).strip();
-        this.text = Util.fixNull(text);
+        this.name = Objects.requireNonNullElse(name, "").strip();
+        this.text = Objects.requireNonNullElse(text, "");
         EmailTemplates.check(this.name, this.text);
     }
 
@@ -52,7 +52,8 @@ public final class MailTemplate implements Describable<MailTemplate> {
                 @AncestorInPath Item place, @QueryParameter String value, @QueryParameter String name) {
             Permissions.checkConfigureConnections(place);
             try {
-                EmailTemplates.check(Util.fixNull(name).strip(), Util.fixNull(value));
+                EmailTemplates.check(
+                        Objects.requireNonNullElse(name, "").strip(), Objects.requireNonNullElse(value, ""));
                 return FormValidation.ok();
             } catch (IllegalArgumentException broken) {
                 return FormValidation.error(broken.getMessage());

@@ -3,7 +3,6 @@ package io.jenkins.plugins.externalsystems.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.template.NotificationTemplates;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.List;
+import java.util.Objects;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -25,8 +25,8 @@ public final class MessageTemplate implements Describable<MessageTemplate> {
     /** @throws IllegalArgumentException for a name or text that is no template's, saying what is wrong */
     @DataBoundConstructor
     public MessageTemplate(String name, String text) {
-        this.name = Util.fixNull(name).strip();
-        this.text = Util.fixNull(text);
+        this.name = Objects.requireNonNullElse(name, "").strip();
+        this.text = Objects.requireNonNullElse(text, "");
         NotificationTemplates.checked(this.name, this.text);
     }
 
@@ -70,7 +70,8 @@ public final class MessageTemplate implements Describable<MessageTemplate> {
                 @AncestorInPath Item place, @QueryParameter String value, @QueryParameter String name) {
             Permissions.checkConfigureConnections(place);
             try {
-                NotificationTemplates.checked(Util.fixNull(name).strip(), Util.fixNull(value));
+                NotificationTemplates.checked(
+                        Objects.requireNonNullElse(name, "").strip(), Objects.requireNonNullElse(value, ""));
                 return FormValidation.ok();
             } catch (IllegalArgumentException broken) {
                 return FormValidation.error(broken.getMessage());

@@ -17,6 +17,7 @@ import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -141,7 +142,7 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
 
     @DataBoundSetter
     public void setJobPrefix(@CheckForNull String jobPrefix) {
-        this.jobPrefix = Util.fixNull(jobPrefix).trim();
+        this.jobPrefix = Objects.requireNonNullElse(jobPrefix, "").trim();
     }
 
     /** The same as an empty {@code jobPrefix}; of its own, since configuration as code exports no empty texts. */

@@ -21,6 +21,7 @@ import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -117,7 +118,7 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
 
     @DataBoundSetter
     public void setWsdl(@CheckForNull String wsdl) {
-        this.wsdl = Util.fixNull(wsdl).trim();
+        this.wsdl = Objects.requireNonNullElse(wsdl, "").trim();
     }
 
     /** Whether there is no WSDL, so that only {@code call} works. */
@@ -147,7 +148,8 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
 
     @DataBoundSetter
     public void setRepeatableOperations(@CheckForNull String repeatableOperations) {
-        this.repeatableOperations = String.join(", ", JobPatterns.split(Util.fixNull(repeatableOperations)));
+        this.repeatableOperations =
+                String.join(", ", JobPatterns.split(Objects.requireNonNullElse(repeatableOperations, "")));
     }
 
     /** What Test connection calls; empty for an empty message. */
@@ -157,7 +159,7 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
 
     @DataBoundSetter
     public void setCheckOperation(@CheckForNull String checkOperation) {
-        this.checkOperation = Util.fixNull(checkOperation).trim();
+        this.checkOperation = Objects.requireNonNullElse(checkOperation, "").trim();
     }
 
     /** How HTTP requests are authenticated; null for not at all. */

@@ -3,9 +3,9 @@ package io.jenkins.plugins.externalsystems.config.authentication;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import io.jenkins.plugins.externalsystems.core.auth.settings.AuthenticationType;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
+import java.util.Objects;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -20,7 +20,7 @@ public final class ApiKeyAuthentication extends CredentialAuthentication {
     @DataBoundConstructor
     public ApiKeyAuthentication(String credentialsId, String name) {
         super(credentialsId);
-        this.name = Util.fixNull(name).trim();
+        this.name = Objects.requireNonNullElse(name, "").trim();
     }
 
     @Override
@@ -47,12 +47,12 @@ public final class ApiKeyAuthentication extends CredentialAuthentication {
 
     /** The word before the key in its header, such as {@code Token}; may be empty. */
     public String getScheme() {
-        return Util.fixNull(scheme);
+        return Objects.requireNonNullElse(scheme, "");
     }
 
     @DataBoundSetter
     public void setScheme(@CheckForNull String scheme) {
-        this.scheme = Util.fixNull(scheme).trim();
+        this.scheme = Objects.requireNonNullElse(scheme, "").trim();
     }
 
     /** The form and the symbol {@code apiKey}. */

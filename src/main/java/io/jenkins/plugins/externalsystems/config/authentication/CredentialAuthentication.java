@@ -1,13 +1,13 @@
 package io.jenkins.plugins.externalsystems.config.authentication;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.Objects;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -17,12 +17,12 @@ public abstract class CredentialAuthentication extends ConnectionAuthentication 
     private final String credentialsId;
 
     protected CredentialAuthentication(@CheckForNull String credentialsId) {
-        this.credentialsId = Util.fixNull(credentialsId).trim();
+        this.credentialsId = Objects.requireNonNullElse(credentialsId, "").trim();
     }
 
     /** Id of the credential; empty for none, which fails when it is used. */
     public final String getCredentialsId() {
-        return Util.fixNull(credentialsId);
+        return Objects.requireNonNullElse(credentialsId, "");
     }
 
     /** The form's part that chooses the credential. */
@@ -44,7 +44,7 @@ public abstract class CredentialAuthentication extends ConnectionAuthentication 
         @POST
         public FormValidation doCheckCredentialsId(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            return Util.fixNull(value).isBlank()
+            return Objects.requireNonNullElse(value, "").isBlank()
                     ? FormValidation.error(Messages.CredentialAuthentication_credentialMissing())
                     : FormValidation.ok();
         }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.externalsystems.config.authentication;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -30,7 +30,7 @@ public final class OAuth2Authentication extends CredentialAuthentication {
     @DataBoundConstructor
     public OAuth2Authentication(String credentialsId, String tokenUrl) {
         super(credentialsId);
-        this.tokenUrl = checkedUrl(Util.fixNull(tokenUrl).trim());
+        this.tokenUrl = checkedUrl(Objects.requireNonNullElse(tokenUrl, "").trim());
     }
 
     @Override
@@ -49,32 +49,32 @@ public final class OAuth2Authentication extends CredentialAuthentication {
 
     /** Separated by commas; may be empty. */
     public String getScopes() {
-        return Util.fixNull(scopes);
+        return Objects.requireNonNullElse(scopes, "");
     }
 
     @DataBoundSetter
     public void setScopes(@CheckForNull String scopes) {
-        this.scopes = Util.fixNull(scopes).trim();
+        this.scopes = Objects.requireNonNullElse(scopes, "").trim();
     }
 
     /** {@code basic} or {@code form}. */
     public String getClientStyle() {
-        return Util.fixNull(clientStyle);
+        return Objects.requireNonNullElse(clientStyle, "");
     }
 
     @DataBoundSetter
     public void setClientStyle(@CheckForNull String clientStyle) {
-        this.clientStyle = Util.fixNull(clientStyle).trim();
+        this.clientStyle = Objects.requireNonNullElse(clientStyle, "").trim();
     }
 
     /** Further parameters of the token request, such as {@code audience=https://api.example.com}, separated by commas. */
     public String getParameters() {
-        return Util.fixNull(parameters);
+        return Objects.requireNonNullElse(parameters, "");
     }
 
     @DataBoundSetter
     public void setParameters(@CheckForNull String parameters) {
-        this.parameters = Util.fixNull(parameters).trim();
+        this.parameters = Objects.requireNonNullElse(parameters, "").trim();
     }
 
     private static String checkedUrl(String text) {
@@ -108,7 +108,7 @@ public final class OAuth2Authentication extends CredentialAuthentication {
         public FormValidation doCheckTokenUrl(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
             try {
-                checkedUrl(Util.fixNull(value).trim());
+                checkedUrl(Objects.requireNonNullElse(value, "").trim());
                 return FormValidation.ok();
             } catch (IllegalArgumentException wrong) {
                 return FormValidation.error(wrong.getMessage());

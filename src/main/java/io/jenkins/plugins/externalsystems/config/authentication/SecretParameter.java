@@ -3,7 +3,6 @@ package io.jenkins.plugins.externalsystems.config.authentication;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -11,6 +10,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.security.Permissions;
+import java.util.Objects;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -26,8 +26,8 @@ public final class SecretParameter implements Describable<SecretParameter> {
     /** @param name of the header or of the query parameter */
     @DataBoundConstructor
     public SecretParameter(String name, String credentialsId) {
-        this.name = Util.fixNull(name).trim();
-        this.credentialsId = Util.fixNull(credentialsId).trim();
+        this.name = Objects.requireNonNullElse(name, "").trim();
+        this.credentialsId = Objects.requireNonNullElse(credentialsId, "").trim();
     }
 
     public String getName() {

@@ -6,6 +6,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,24 +97,33 @@ public final class DataBinder<T> {
             if (!rest.containsKey(name)) {
                 throw new IllegalArgumentException(what + ": parameter '" + name + "' is missing");
             }
-            values[i] = convert(what, name, rest.remove(name), parameters[i].getType());
+            values[i] = convert(what, name, rest.remove(name), parameters[i].getParameterizedType());
         }
         T made = call(what, () -> constructor.newInstance(values));
         for (Map.Entry<String, Object> argument : rest.entrySet()) {
             Method setter = setters.get(argument.getKey());
-            Object value = convert(what, argument.getKey(), argument.getValue(), setter.getParameterTypes()[0]);
+            Object value = convert(what, argument.getKey(), argument.getValue(), setter.getGenericParameterTypes()[0]);
             call(what + ": parameter '" + argument.getKey() + "'", () -> setter.invoke(made, value));
         }
         return made;
     }
 
     @CheckForNull
-    private Object convert(String what, String name, @CheckForNull Object value, Class<?> type) {
+    private Object convert(String what, String name, @CheckForNull Object value, Type type) {
+        Object part = Parts.convert(what + "." + name, value, type, conversion);
+        if (part != null) {
+            return part;
+        }
         try {
-            return conversion.convert(value, type);
+            return conversion.convert(value, raw(type));
         } catch (IllegalArgumentException mistyped) {
             throw new IllegalArgumentException(what + ": parameter '" + name + "' " + mistyped.getMessage(), mistyped);
         }
+    }
+
+    private static Class<?> raw(Type type) {
+        Type raw = type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type;
+        return raw instanceof Class<?> found ? found : Object.class;
     }
 
     private static <R> R call(String what, Reflection<R> reflection) {

@@ -132,11 +132,32 @@ public final class ConfigurationFile {
     }
 
     private String fill(YamlNode fields, String key) {
+        return fill(fields.text(key), fields.get(key).path());
+    }
+
+    private String fill(String text, String path) {
         try {
-            return placeholders.fill(fields.text(key));
+            return placeholders.fill(text);
         } catch (IllegalArgumentException unset) {
-            throw BrokenInput.file(name + ": " + fields.get(key).path() + ": " + unset.getMessage() + ".", unset);
+            throw BrokenInput.file(name + ": " + path + ": " + unset.getMessage() + ".", unset);
         }
+    }
+
+    /** The value with the placeholders of all its texts filled in. */
+    @CheckForNull
+    private Object filled(YamlNode node) {
+        Object value = node.value();
+        if (value instanceof Map) {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            node.map().keySet().forEach(key -> entries.put(key, filled(node.get(key))));
+            return entries;
+        }
+        if (value instanceof List) {
+            List<Object> elements = new ArrayList<>();
+            node.list().forEach(element -> elements.add(filled(element)));
+            return elements;
+        }
+        return value instanceof String text ? fill(text, node.path()) : value;
     }
 
     private void addConnection(YamlNode node, SortedMap<String, Class<? extends ConnectionConfiguration>> types) {
@@ -147,7 +168,9 @@ public final class ConfigurationFile {
         }
         YamlNode fields = entry.getValue();
         Map<String, Object> arguments = new LinkedHashMap<>();
-        fields.map().forEach((key, value) -> arguments.put(key, value instanceof String ? fill(fields, key) : value));
+        for (String key : fields.map().keySet()) {
+            arguments.put(key, filled(fields.get(key)));
+        }
         try {
             ConnectionConfiguration connection =
                     DataBinder.of(type, Conversion.SCALARS).bind(fields.path(), arguments);

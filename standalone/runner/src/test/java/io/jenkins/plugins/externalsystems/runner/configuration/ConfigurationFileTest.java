@@ -3,7 +3,10 @@ package io.jenkins.plugins.externalsystems.runner.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.externalsystems.config.GraphQlConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.JiraConnectionConfiguration;
+import io.jenkins.plugins.externalsystems.config.authentication.ApiKeyAuthentication;
+import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
@@ -130,6 +133,62 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void takesPartsOfConnectionsAsAJenkinsDoes() {
+        ConfigurationFile file = parse("""
+                        credentials: {system: {domainCredentials: [{credentials: [{string: {id: key, secret: '${KEY}'}}]}]}}
+                        unclassified:
+                          externalSystems:
+                            connections:
+                              - graphql:
+                                  id: tracker
+                                  url: "https://example.org/graphql"
+                                  authentication:
+                                    apiKey:
+                                      name: "X-${KEY}"
+                                      credentialsId: key
+                                      secrets:
+                                        - name: X-Also
+                                          credentialsId: key
+                                          query: "true"
+                              - soap: {id: open, url: "https://example.org/soap", authentication: none}
+                              - twilio:
+                                  id: sms
+                                  accountSid: AC00000000000000000000000000000000
+                                  credentialsId: key
+                                  templates:
+                                    - {name: greeting, text: "Hello {{who}}"}
+                        """);
+
+        ConnectorConfig config = file.connections().get("tracker").toConnectorConfig(file.credentials());
+        assertThat(config.toString()).contains("auth_name", "secret_query");
+        assertThat(((GraphQlConnectionConfiguration) file.connections().get("tracker")).getAuthentication())
+                .isInstanceOfSatisfying(
+                        ApiKeyAuthentication.class,
+                        key -> assertThat(key.getName()).isEqualTo("X-value-of-KEY"));
+        assertThat(file.connections()
+                        .get("sms")
+                        .toConnectorConfig(file.credentials())
+                        .toString())
+                .contains("templates");
+    }
+
+    @Test
+    void refusesPartsThatDoNotFit() {
+        String graphQl =
+                "unclassified: {externalSystems: {connections: [{graphql: {id: x, url: 'https://x.org', authentication: %s}}]}}";
+        refused(graphQl.formatted("[1]")).hasMessageContaining("connections[0].graphql.authentication must be a map");
+        refused(graphQl.formatted("{odd: {}}"))
+                .hasMessageContaining("graphql.authentication is of the unknown kind 'odd'; known are [apiKey, basic,");
+        refused(graphQl.formatted("{bearer: {colour: red}}"))
+                .hasMessageContaining("graphql.authentication.bearer: parameter 'colour' is unknown");
+        refused(graphQl.formatted("{bearer: {credentialsId: '${NOT_SET}'}}"))
+                .hasMessageContaining("graphql.authentication.bearer.credentialsId: environment variable NOT_SET");
+        refused(
+                        "unclassified: {externalSystems: {connections: [{twilio: {id: x, accountSid: '', credentialsId: k, templates: x}}]}}")
+                .hasMessageContaining("twilio");
+    }
+
+    @Test
     void refusesTwoConnectionsOfOneId() {
         refused("""
                         unclassified:
@@ -156,6 +215,7 @@ class ConfigurationFileTest {
     }
 
     private static ConfigurationFile parse(String yaml) {
-        return ConfigurationFile.parse("c.yaml", yaml, Map.of("TOKEN", "token-of-the-test")::get);
+        return ConfigurationFile.parse(
+                "c.yaml", yaml, Map.of("TOKEN", "token-of-the-test", "KEY", "value-of-KEY")::get);
     }
 }
