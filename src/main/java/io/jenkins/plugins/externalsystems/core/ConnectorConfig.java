@@ -165,6 +165,13 @@ public final class ConnectorConfig {
         return value == null ? Map.of() : (Map<String, String>) value;
     }
 
+    /** Unset reads as an empty list. */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> maps(String name) {
+        Object value = read(name);
+        return value == null ? List.of() : (List<Map<String, Object>>) value;
+    }
+
     public Optional<SecretValue> secret(String name) {
         return Optional.ofNullable((SecretValue) read(name));
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +32,7 @@ final class SettingConversion {
             case DURATION -> duration(value);
             case LIST -> list(value);
             case TEXTS -> texts(value);
+            case MAPS -> maps(value);
             case SECRET -> secret(value);
             case SECRET_MAP -> secrets(value);
         };
@@ -136,6 +138,19 @@ final class SettingConversion {
         Map<String, String> texts = new LinkedHashMap<>();
         map.forEach((name, text) -> texts.put(String.valueOf(name), String.valueOf(text)));
         return texts;
+    }
+
+    private static List<Map<String, Object>> maps(Object value) {
+        List<Map<String, Object>> maps = new ArrayList<>();
+        for (Object element : value instanceof Collection<?> collection ? collection : List.of(value)) {
+            if (!(element instanceof Map<?, ?> map)) {
+                throw new IllegalArgumentException("must be a list of maps");
+            }
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map.forEach((name, entry) -> copy.put(String.valueOf(name), entry));
+            maps.add(Collections.unmodifiableMap(copy));
+        }
+        return List.copyOf(maps);
     }
 
     private static SecretValue secret(Object value) {

@@ -15,6 +15,8 @@ public enum SettingType {
     LIST,
     /** A map of names to texts, each of any length. */
     TEXTS,
+    /** A list of maps that hold plain data. */
+    MAPS,
     /** A {@link SecretValue}; never text in a file. */
     SECRET,
     /** Names with a {@link SecretValue} each. */

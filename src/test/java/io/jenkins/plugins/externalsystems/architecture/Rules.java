@@ -68,6 +68,7 @@ final class Rules {
                 .andShould(new UsedByOnePackage("io.github.bucket4j.", Set.of()))
                 .andShould(new UsedByOnePackage("io.prometheus.", Set.of()))
                 .andShould(new UsedByOnePackage("org.yaml.", Set.of()))
+                .andShould(new UsedByOnePackage("com.jayway.jsonpath.", Set.of()))
                 .andShould(new UsedByOnePackage("com.samskivert.mustache.", Set.of()))
                 .andShould(new UsedByOnePackage("org.commonmark.", Set.of()))
                 .andShould(new UsedByOnePackage("com.google.i18n.phonenumbers.", Set.of()))

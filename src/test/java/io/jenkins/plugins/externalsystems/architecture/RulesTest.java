@@ -31,6 +31,7 @@ class RulesTest {
                             "UsesALibraries uses com.google.i18n.phonenumbers.*",
                             "UsesALibraries uses jakarta.mail.*",
                             "UsesALibraries uses org.yaml.*",
+                            "UsesALibraries uses com.jayway.jsonpath.*",
                             "-AdaptsProxy")),
             Map.entry(
                     "XML parsers are made in one place",

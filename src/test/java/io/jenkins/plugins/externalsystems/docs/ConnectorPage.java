@@ -154,6 +154,7 @@ final class ConnectorPage {
             case DURATION -> "duration";
             case LIST -> "list of texts";
             case TEXTS -> "texts by name";
+            case MAPS -> "list of maps";
             case SECRET -> "secret";
             case SECRET_MAP -> "names with a secret each";
         };

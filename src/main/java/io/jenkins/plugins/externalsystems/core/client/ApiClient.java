@@ -76,7 +76,12 @@ public final class ApiClient {
         });
     }
 
-    private <T> CompletionStage<T> send(CallContext context, ApiRequest request, Function<HttpResponse, T> reading) {
+    /**
+     * The same, with the answer read while an unreadable one still counts as a failed attempt.
+     *
+     * @param reading fails with ExternalSystemException for an answer that cannot be read, see {@link Happening#UNREADABLE}
+     */
+    public <T> CompletionStage<T> send(CallContext context, ApiRequest request, Function<HttpResponse, T> reading) {
         HttpRequest.Builder plain = HttpRequest.builder(request.method(), request.url())
                 .header("Accept", "application/json")
                 .body(request.body())

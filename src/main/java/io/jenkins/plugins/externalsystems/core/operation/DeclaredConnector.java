@@ -59,6 +59,11 @@ public abstract class DeclaredConnector implements ExternalSystem {
     /** Capabilities that the table does not tell; the flags for the verbs and the item types are set from the table. */
     protected abstract ConnectorCapabilities describeCapabilities(ConnectorCapabilities fromTable);
 
+    /** What it can do: those of the definition, where a connector's settings do not add to them. */
+    protected OperationTable operations() {
+        return definition().operations();
+    }
+
     /** Operations that the service tells itself, beside those of the table, which come first. */
     protected OperationSource discovered() {
         return OperationSource.none();
@@ -122,7 +127,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
 
     @Override
     public final CompletionStage<ExternalSystemResult> operationsAsync(Inquiry inquiry) {
-        OperationList list = new OperationList(definition().operations(), discovered());
+        OperationList list = new OperationList(operations(), discovered());
         return run("operations", CallOptions.defaults(), context -> list.toMap(inquiry, context));
     }
 
@@ -180,7 +185,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
 
     private CompletionStage<Map<String, Object>> dispatch(
             String name, Map<String, Object> parameters, CallContext context) {
-        OperationTable table = definition().operations();
+        OperationTable table = operations();
         ArgumentReader reader = new ArgumentReader(context.connection(), name);
         Operation operation = table.operation(name);
         if (operation != null) {
@@ -197,7 +202,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
         return discovered()
                 .find(name, context)
                 .thenCompose(found -> found.orElseThrow(
-                                () -> OperationRefusals.unknown(name, definition(), discovered(), context))
+                                () -> OperationRefusals.unknown(name, definition(), table, discovered(), context))
                         .handler()
                         .handle(reader.read(found.get().parameters(), parameters), context));
     }
@@ -209,16 +214,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
 
     /** How the operation says it may be repeated; an unknown one may not be. */
     private RepeatSafety safety(String name, Map<String, Object> parameters) {
-        OperationTable table = definition().operations();
-        Operation operation = table.operation(name);
-        for (ItemVerb verb : ItemVerb.values()) {
-            if (operation == null && verb.operation().equals(name)) {
-                List<String> types = table.itemTypes(verb);
-                Object given = parameters.get("item_type");
-                String type = given == null && !types.isEmpty() ? types.get(0) : String.valueOf(given);
-                operation = table.item(verb, type);
-            }
-        }
+        Operation operation = operations().meant(name, parameters);
         return operation == null
                 ? discovered().known(name).map(Operation::safety).orElse(RepeatSafety.UNSAFE)
                 : operation.safety();
@@ -226,7 +222,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
 
     private CompletionStage<Map<String, Object>> dispatchItem(
             ItemVerb verb, Map<String, Object> parameters, CallContext context, ArgumentReader reader) {
-        OperationTable table = definition().operations();
+        OperationTable table = operations();
         Map<String, Object> outer = new LinkedHashMap<>(parameters);
         List<Parameter> outerDeclared = verb.parameters(table.itemTypes(verb));
         Map<String, Object> loose = new LinkedHashMap<>();
@@ -314,7 +310,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
     @Override
     public final ConnectorCapabilities capabilities() {
         int perMinute = resilience == null ? 0 : resilience.requestsPerMinute();
-        return describeCapabilities(definition().operations().capabilities(perMinute));
+        return describeCapabilities(operations().capabilities(perMinute));
     }
 
     @Override

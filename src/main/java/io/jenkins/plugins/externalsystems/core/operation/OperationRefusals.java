@@ -15,7 +15,11 @@ final class OperationRefusals {
 
     /** Nobody knows the operation; the sentence names those that there are. */
     static ExternalSystemException unknown(
-            String name, ConnectorDefinition definition, OperationSource discovered, CallContext context) {
+            String name,
+            ConnectorDefinition definition,
+            OperationTable table,
+            OperationSource discovered,
+            CallContext context) {
         List<String> found = discovered.knownNames();
         List<String> first = found.subList(0, Math.min(NAMED, found.size()));
         String more = first.size() < found.size() ? " and " + (found.size() - first.size()) + " more" : "";
@@ -24,7 +28,7 @@ final class OperationRefusals {
                 ErrorCode.UNSUPPORTED_OPERATION,
                 "Connection '" + context.connection() + "': " + definition.displayName() + " has no operation '" + name
                         + "'; known are "
-                        + String.join(", ", definition.operations().names()) + others + ".");
+                        + String.join(", ", table.names()) + others + ".");
     }
 
     /** Refuses what the table says can never be done. */

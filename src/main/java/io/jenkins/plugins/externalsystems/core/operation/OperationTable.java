@@ -88,6 +88,20 @@ public final class OperationTable {
                 Map.of("operations", names()));
     }
 
+    /** What a call means, the item type of a verb included; null where nothing is declared for it. */
+    @CheckForNull
+    Operation meant(String name, Map<String, Object> parameters) {
+        Operation operation = operation(name);
+        for (ItemVerb verb : ItemVerb.values()) {
+            if (operation == null && verb.operation().equals(name)) {
+                List<String> types = itemTypes(verb);
+                Object given = parameters.get("item_type");
+                operation = item(verb, given == null && !types.isEmpty() ? types.get(0) : String.valueOf(given));
+            }
+        }
+        return operation;
+    }
+
     @CheckForNull
     Operation operation(String name) {
         return operations.get(name);

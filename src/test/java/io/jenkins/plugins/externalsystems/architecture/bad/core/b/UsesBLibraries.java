@@ -9,4 +9,5 @@ class UsesBLibraries {
     com.google.i18n.phonenumbers.PhoneNumberUtil numbers;
     jakarta.mail.Session mail;
     org.yaml.snakeyaml.Yaml yaml;
+    com.jayway.jsonpath.JsonPath path;
 }

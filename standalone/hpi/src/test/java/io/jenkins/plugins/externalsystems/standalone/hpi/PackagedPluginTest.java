@@ -44,6 +44,7 @@ class PackagedPluginTest {
                         "credentials",
                         "jackson2-api",
                         "jakarta-mail-api",
+                        "json-path-api",
                         "junit;resolution:=optional",
                         "okhttp-api",
                         "plain-credentials",
@@ -76,7 +77,7 @@ class PackagedPluginTest {
     void bundlesNothingThatAnApiPluginBrings() {
         assertThat(plugin.files())
                 .noneMatch(name -> name.matches(
-                        ".*(jackson|mail|activation|okhttp|okio|kotlin|servlet|jenkins-api|build-tools).*"));
+                        ".*(jackson|json|mail|activation|okhttp|okio|kotlin|servlet|jenkins-api|build-tools).*"));
     }
 
     @Test
