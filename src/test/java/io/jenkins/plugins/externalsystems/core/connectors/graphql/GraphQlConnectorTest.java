@@ -1,35 +1,30 @@
 package io.jenkins.plugins.externalsystems.core.connectors.graphql;
 
+import static io.jenkins.plugins.externalsystems.core.connectors.graphql.GraphQlFixture.bad;
+import static io.jenkins.plugins.externalsystems.core.connectors.graphql.GraphQlFixture.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemFactory;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import io.jenkins.plugins.externalsystems.fakes.graphql.FakeTracker;
-import io.jenkins.plugins.externalsystems.testing.TestRuntime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Documents, fields by name, pages, partial data, errors, and the connection test. */
+/** Documents, fields by name, pages, partial data, and the connection test. */
 class GraphQlConnectorTest {
-    private final FakeTracker tracker = new FakeTracker();
-    private final TestRuntime test = new TestRuntime();
-    private final ExternalSystem connection = connection();
+    private final GraphQlFixture fixture = new GraphQlFixture();
+    private final FakeTracker tracker = fixture.tracker;
+    private final ExternalSystem connection = fixture.connection();
 
     @AfterEach
     void stop() {
         connection.close();
-        test.close();
-        tracker.close();
+        fixture.close();
     }
 
     @Test
@@ -132,63 +127,22 @@ class GraphQlConnectorTest {
         assertThat(taken.metadata()).containsKey("warnings");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "UNAUTHENTICATED, AUTHENTICATION_ERROR",
-        "FORBIDDEN, PERMISSION_ERROR",
-        "BAD_USER_INPUT, VALIDATION_ERROR",
-        "NOT_FOUND, NOT_FOUND_ERROR",
-        "INTERNAL_SERVER_ERROR, SERVER_ERROR",
-        "OTHER, VALIDATION_ERROR"
-    })
-    void codesOfErrorsAreMapped(String code, ErrorCode expected) {
-        String body = "{\"errors\":[{\"message\":\"no\",\"extensions\":{\"code\":\"" + code + "\"}}]}";
-        tracker.nextReply(Reply.json(200, body));
-        ExternalSystemResult result = call("mutate", "document", "mutation { x }");
-
-        bad(result, expected, "the service answered with an error: no.");
-        assertThat(result.metadata()).containsEntry("vendor_error", code);
-        assertThat(result.metadata().get("outcome")).isEqualTo(expected == ErrorCode.SERVER_ERROR ? "unknown" : null);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "401, AUTHENTICATION_ERROR, check the credentials",
-        "403, PERMISSION_ERROR, do not allow this",
-        "404, NOT_FOUND_ERROR, check 'url'",
-        "500, SERVER_ERROR, without errors of GraphQL",
-        "200, EXCEPTION, is not GraphQL's"
-    })
-    void answersThatAreNoneAreMappedByStatus(int status, ErrorCode expected, String words) {
-        tracker.nextReply(Reply.text(status, "<html>"));
-
-        bad(call("mutate", "document", "mutation { x }"), expected, words);
-    }
-
     @Test
     void theConnectionTestAsksAndIntrospects() {
         assertThat(connection.connect().resultData().get("checks").toString())
                 .contains("The service answers queries", "The service has 6 fields that can be called.");
         tracker.require("s3cret-token");
         bad(connection.connect(), ErrorCode.AUTHENTICATION_ERROR, "who are you");
-        ExternalSystem known = connection("auth_type", "bearer", "auth_secret", SecretValue.of("s3cret-token"));
+        ExternalSystem known = fixture.connection("auth_type", "bearer", "auth_secret", SecretValue.of("s3cret-token"));
         assertThat(known.connect().success()).isTrue();
         tracker.nextReply(Reply.json(200, "{\"data\":{\"__typename\":\"Query\"}}"), Reply.json(200, "{\"data\":{}}"));
         bad(known.connect(), ErrorCode.CONFIGURATION_ERROR, "is no answer to an introspection query");
         known.close();
         tracker.require("");
-        ExternalSystem silent = connection("use_introspection", false);
+        ExternalSystem silent = fixture.connection("use_introspection", false);
         assertThat(silent.connect().resultData().get("checks").toString()).contains("only query and mutate work");
         bad(silent.executeOperation("version", Map.of()), ErrorCode.UNSUPPORTED_OPERATION, "known are query, mutate");
         silent.close();
-    }
-
-    private ExternalSystem connection(Object... settings) {
-        ConnectorConfig.Builder config = ConnectorConfig.builder("tracker")
-                .set("url", tracker.url() + "/graphql")
-                .setAll(map(settings));
-        return ExternalSystemFactory.withInstalledConnectors(test.runtime(), GraphQlConnector.class.getClassLoader())
-                .createConnector("graphql", config.build());
     }
 
     private ExternalSystemResult call(String operation, Object... parameters) {
@@ -199,20 +153,5 @@ class GraphQlConnectorTest {
         ExternalSystemResult result = call(operation, parameters);
         assertThat(result.errorMessage()).isNull();
         return result.resultData();
-    }
-
-    private static void bad(ExternalSystemResult result, ErrorCode code, String... partsOfMessage) {
-        assertThat(result.errorCode()).as(result.errorMessage()).isEqualTo(code);
-        for (String part : partsOfMessage) {
-            assertThat(result.errorMessage()).contains(part);
-        }
-    }
-
-    private static Map<String, Object> map(Object... namesAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return map;
     }
 }
