@@ -1,5 +1,5 @@
-// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Teams, TestRail, Prometheus, Pushgateway, Twilio and
-// mail server, connections to them, and two jobs. Gives the servers by name.
+// Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Teams, TestRail, Prometheus, Pushgateway, Twilio,
+// SendGrid, Resend and mail server, connections to them, and two jobs. Gives the servers by name.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
@@ -23,6 +23,8 @@ def prometheus = start('prometheus.FakePrometheus')
 def gateway = start('prometheus.FakePushgateway')
 def teams = start('msteams.FakeTeams')
 def twilio = start('twilio.FakeTwilio')
+def sendGrid = start('sendgrid.FakeSendGrid')
+def resend = start('resend.FakeResend')
 def mailPassword = "mail-${UUID.randomUUID()}".toString()
 def smtp = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp').getMethod('start').invoke(null)
         .withLogin('PLAIN', "builds:$mailPassword".toString())
@@ -34,7 +36,7 @@ testRail.addCase('Pay')
 
 // Made anew at each start, since the servers' secrets and ports are random.
 def store = SystemCredentialsProvider.instance
-['demo-jira', 'demo-slack', 'demo-testrail', 'demo-teams', 'demo-twilio', 'demo-mail'].each { id ->
+['demo-jira', 'demo-slack', 'demo-testrail', 'demo-teams', 'demo-twilio', 'demo-sendgrid', 'demo-resend', 'demo-mail'].each { id ->
     store.credentials.removeIf { it.id == id }
 }
 store.credentials.add(new UsernamePasswordCredentialsImpl(
@@ -47,6 +49,10 @@ store.credentials.add(new StringCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-teams', 'Workflow of the demo Teams', Secret.fromString(teams.webhookUrl())))
 store.credentials.add(new StringCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-twilio', 'Auth token of the demo Twilio', Secret.fromString(twilio.account().authToken())))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-sendgrid', 'API key of the demo SendGrid', Secret.fromString(sendGrid.apiKey())))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-resend', 'API key of the demo Resend', Secret.fromString(resend.apiKey())))
 store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-mail', 'Account of the demo mail server', 'builds', mailPassword))
 store.save()
@@ -70,6 +76,15 @@ def smsConnection = ours('config.TwilioConnectionConfiguration').getConstructor(
         .newInstance('demo-sms', twilio.account().sid(), 'demo-twilio')
 smsConnection.fromNumber = twilio.NUMBER
 smsConnection.url = twilio.url().toString()
+def mailService = { String name, server ->
+    def connection = ours("config.${name}ConnectionConfiguration").getConstructor(String, String)
+            .newInstance("demo-${name.toLowerCase()}".toString(), "demo-${name.toLowerCase()}".toString())
+    connection.apiUrl = server.url().toString()
+    connection.fromEmail = 'builds@example.com'
+    connection.fromName = 'Builds'
+    connection.defaultRecipients = 'team@example.com'
+    connection
+}
 def mailConnection = ours('config.EmailConnectionConfiguration').getConstructor(String, String)
         .newInstance('demo-mail', 'localhost')
 mailConnection.smtpPort = smtp.port() as String
@@ -78,7 +93,8 @@ mailConnection.credentialsId = 'demo-mail'
 mailConnection.defaultSender = 'Builds <builds@example.com>'
 mailConnection.defaultRecipients = 'team@example.com'
 ours('config.ExternalSystemsConfiguration').get().connections =
-        [jiraConnection, slackConnection, metricsConnection, testRailConnection, teamsConnection, smsConnection, mailConnection]
+        [jiraConnection, slackConnection, metricsConnection, testRailConnection, teamsConnection, smsConnection, mailConnection,
+         mailService('SendGrid', sendGrid), mailService('Resend', resend)]
 
 if (jenkins.getItem('demo-pipeline') == null) {
     def job = jenkins.createProject(plugins.loadClass('org.jenkinsci.plugins.workflow.job.WorkflowJob'), 'demo-pipeline')
@@ -96,7 +112,12 @@ externalSystem(connection: 'demo-testrail', operation: 'add_results_for_cases',
 externalSystem(connection: 'demo-testrail', operation: 'close_run', params: [run_id: run.id])
 updateSlackMessage(message: message.id, text: "**${env.JOB_NAME}** #${env.BUILD_NUMBER} is done, see ${issue.url}")
 notifyTeams(text: "See [${issue.key}](${issue.url})")
-notifyEmail(toCommitters: true)
+notifyEmail(connection: 'demo-mail', toCommitters: true)
+notifyEmail(connection: 'demo-sendgrid', template: 'report', variables: [
+    type: 'Build', period: "#${env.BUILD_NUMBER}", summary: ["See ${issue.key}"], pdf_url: "${env.BUILD_URL}report.pdf"])
+def welcome = externalSystem(connection: 'demo-resend', operation: 'send_template_email',
+    params: [to: 'jo@example.com', template: 'welcome', variables: [name: 'Jo', product: env.JOB_NAME]])
+echo externalSystem(connection: 'demo-resend', operation: 'get_email', params: [id: welcome.id]).last_event
 sendSms(to: '+14155550100')
 '''
     job.definition = plugins.loadClass('org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition')
@@ -115,6 +136,7 @@ if (jenkins.getItem('demo-freestyle') == null) {
     job.publishersList.add(notifier)
     job.save()
 }
-def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway, Teams: teams, Twilio: twilio]
+def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway, Teams: teams, Twilio: twilio,
+               SendGrid: sendGrid, Resend: resend]
 println 'Demo: ' + servers.collect { name, server -> "$name at ${server.url()}" }.join(', ') + ", Mail at port ${smtp.port()}"
 servers + [Mail: smtp]

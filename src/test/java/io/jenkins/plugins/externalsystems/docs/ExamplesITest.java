@@ -11,6 +11,8 @@ import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakeRule;
+import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.externalsystems.pages.ActionRecord;
 import io.jenkins.plugins.externalsystems.testing.TestAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -166,9 +169,18 @@ class ExamplesITest extends ControllerTest {
 
     @Test
     void theJenkinsfilesRun() throws Exception {
-        for (Example example : JENKINSFILES) {
-            assertRuns(Result.SUCCESS, withShell("echo", example));
-            assertRuns(Result.FAILURE, withShell("error", example));
+        try (FakeSendGrid sendGrid = new FakeSendGrid();
+                FakeResend resend = new FakeResend()) {
+            // Only here: with one connection for e-mail the other examples need not name it.
+            List<ConnectionConfiguration> all =
+                    new ArrayList<>(ExternalSystemsConfiguration.get().getConnections());
+            all.add(Controller.connectSendGrid("sendgrid", sendGrid));
+            all.add(Controller.connectResend("resend", resend));
+            ExternalSystemsConfiguration.get().setConnections(all);
+            for (Example example : JENKINSFILES) {
+                assertRuns(Result.SUCCESS, withShell("echo", example));
+                assertRuns(Result.FAILURE, withShell("error", example));
+            }
         }
     }
 

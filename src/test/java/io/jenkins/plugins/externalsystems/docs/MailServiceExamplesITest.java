@@ -9,7 +9,6 @@ import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -24,7 +23,7 @@ class MailServiceExamplesITest extends ControllerTest {
     private static final Map<String, String> SENDGRID = ExampleBlocks.withOwnTest("sendgrid.md");
     private static final Map<String, String> RESEND = ExampleBlocks.withOwnTest("resend.md");
 
-    private final FakeSendGrid sendGrid = new FakeSendGrid(InstantSource.system());
+    private final FakeSendGrid sendGrid = new FakeSendGrid();
     private final FakeResend resend = new FakeResend();
     private SendGridConnectionConfiguration first;
     private ResendConnectionConfiguration second;

@@ -11,6 +11,8 @@ import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
+import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
@@ -75,10 +77,20 @@ class DemoITest {
                 assertThat(mail.recipients()).containsExactly("team@example.com");
                 assertThat(mail.subject()).isEqualTo(pipeline.getFullDisplayName() + ": SUCCESS");
             });
+            FakeSendGrid sendGrid = (FakeSendGrid) servers.get("SendGrid");
+            assertThat(sendGrid.mails()).singleElement().satisfies(mail -> {
+                assertThat(mail.to()).containsExactly("team@example.com");
+                assertThat(mail.subject()).isEqualTo("Build report, #" + pipeline.getNumber());
+            });
+            FakeResend resend = (FakeResend) servers.get("Resend");
+            assertThat(resend.mails())
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.subject()).isEqualTo("Welcome to demo-pipeline, Jo"));
+            jenkins.assertLogContains("delivered", pipeline);
             for (Run<?, ?> run : new Run<?, ?>[] {pipeline, freestyle}) {
                 assertThat(JenkinsRule.getLog(run))
                         .doesNotContain(jira.token(), slack.token(), testRail.apiKey(), teams.signature(), "mail-")
-                        .doesNotContain(twilio.account().authToken());
+                        .doesNotContain(twilio.account().authToken(), sendGrid.apiKey(), resend.apiKey());
             }
         } finally {
             for (AutoCloseable server : servers.values()) {

@@ -33,6 +33,11 @@ public final class FakeSendGrid extends FakeServer {
     private volatile boolean hasCredits = true;
     private volatile boolean mayAsk = true;
 
+    /** Lives by the machine's clock. */
+    public FakeSendGrid() {
+        this(InstantSource.system());
+    }
+
     public FakeSendGrid(InstantSource clock) {
         rules = new MailRules(clock);
         domains.put("example.com", true);

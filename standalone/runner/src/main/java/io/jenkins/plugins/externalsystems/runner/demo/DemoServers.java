@@ -5,6 +5,8 @@ import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
+import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
@@ -26,6 +28,8 @@ final class DemoServers implements AutoCloseable {
     final FakeTestRail testRail = new FakeTestRail();
     final FakeTeams teams = new FakeTeams();
     final FakeTwilio twilio = new FakeTwilio();
+    final FakeSendGrid sendGrid = new FakeSendGrid();
+    final FakeResend resend = new FakeResend();
     final FakeSmtp smtp;
     private final String mailPassword = "mail-" + UUID.randomUUID();
 
@@ -62,6 +66,10 @@ final class DemoServers implements AutoCloseable {
         variables.put("TWILIO_ACCOUNT_SID", twilio.account().sid());
         variables.put("TWILIO_AUTH_TOKEN", twilio.account().authToken());
         variables.put("TWILIO_FROM_NUMBER", FakeTwilio.NUMBER);
+        variables.put("SENDGRID_URL", sendGrid.url().toString());
+        variables.put("SENDGRID_API_KEY", sendGrid.apiKey());
+        variables.put("RESEND_URL", resend.url().toString());
+        variables.put("RESEND_API_KEY", resend.sendingKey());
         variables.put("SMTP_SERVER", "localhost");
         variables.put("SMTP_PORT", String.valueOf(smtp.port()));
         variables.put("SMTP_USE_TLS", "false");
@@ -78,7 +86,9 @@ final class DemoServers implements AutoCloseable {
                 testRail.apiKey(),
                 mailPassword,
                 teams.signature(),
-                twilio.account().authToken());
+                twilio.account().authToken(),
+                sendGrid.apiKey(),
+                resend.sendingKey());
     }
 
     /** What must stand in no URL; that of a Teams workflow is its secret. */
@@ -98,6 +108,8 @@ final class DemoServers implements AutoCloseable {
         servers.put("TestRail", testRail);
         servers.put("Teams", teams);
         servers.put("Twilio", twilio);
+        servers.put("SendGrid", sendGrid);
+        servers.put("Resend", resend);
         return servers;
     }
 

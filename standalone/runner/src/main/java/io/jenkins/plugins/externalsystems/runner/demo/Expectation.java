@@ -2,11 +2,14 @@ package io.jenkins.plugins.externalsystems.runner.demo;
 
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
+import io.jenkins.plugins.externalsystems.fakes.ServiceMail;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
+import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
@@ -30,6 +33,7 @@ record Expectation(String description, boolean isMet) {
         all.addAll(ofMetrics(servers.prometheus, servers.pushgateway));
         all.addAll(ofRun(servers.testRail, servers.jira));
         all.addAll(ofCardAndMail(servers.teams, servers.smtp));
+        all.addAll(ofMailServices(servers.sendGrid, servers.resend));
         all.add(ofTextMessage(servers.twilio));
         all.add(noSecretInUrls(servers));
         return all;
@@ -112,6 +116,27 @@ record Expectation(String description, boolean isMet) {
                                 && mail.part("text/html").contains("<strong")
                                 && mail.part("text/plain").contains("is in production")
                                 && smtp.violations().isEmpty()));
+    }
+
+    private static List<Expectation> ofMailServices(FakeSendGrid sendGrid, FakeResend resend) {
+        List<ServiceMail> reports = sendGrid.mails();
+        ServiceMail report = reports.size() == 1 ? reports.get(0) : null;
+        List<String> welcomed = resend.mails().stream()
+                .map(mail -> mail.to() + " " + mail.subject())
+                .toList();
+        return List.of(
+                new Expectation(
+                        "SendGrid has the managers' report, with its PDF",
+                        report != null
+                                && report.to().equals(List.of("managers@example.com"))
+                                && "Release report, 2.4.0".equals(report.subject())
+                                && report.html().contains("https://reports.example.com/2.4.0.pdf")),
+                new Expectation(
+                        "Resend has a welcome for each of two, taken in one request",
+                        welcomed.equals(List.of(
+                                        "[jo@example.com] Welcome to the beta of 2.4.0, Jo",
+                                        "[kim@example.com] Welcome to the beta of 2.4.0, Kim"))
+                                && resend.requests("POST", "/emails/batch").size() == 1));
     }
 
     private static Expectation ofTextMessage(FakeTwilio twilio) {

@@ -31,7 +31,7 @@ final class Gist {
     }
 
     private static String of(String body, String contentType, String query) {
-        if (body.startsWith("{")) {
+        if (body.startsWith("{") || body.startsWith("[")) {
             return String.join(", ", ofJson(body));
         }
         return contentType.startsWith("text/plain")

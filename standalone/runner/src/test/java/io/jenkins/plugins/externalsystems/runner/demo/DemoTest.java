@@ -34,9 +34,11 @@ class DemoTest {
                 .contains("is 0.002")
                 .containsPattern("Teams +POST /powerautomate/.*type=message")
                 .containsPattern("Twilio +POST /2010-04-01/Accounts/AC\\w+/Messages")
+                .containsPattern("SendGrid +POST /v3/mail/send +personalizations\\.to\\.email=managers@example\\.com")
+                .containsPattern("Resend +POST /emails/batch +from=Builds <builds@example\\.com>")
                 .containsPattern("Mail +to care@example\\.com +Release 2\\.4\\.0 is out")
                 .containsPattern("TestRail +POST /index\\.php +results\\.case_id=")
-                .contains("Demo: the servers hold 15 of 15 expected effects.")
+                .contains("Demo: the servers hold 17 of 17 expected effects.")
                 .doesNotContain(secrets);
     }
 
