@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A message as Resend reads it. */
+/** A message as Resend reads it, always with the same bytes: Resend knows a request again by its key and its body. */
 final class ResendMessage {
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
@@ -77,7 +77,7 @@ final class ResendMessage {
             json.put("headers", message.headers());
         }
         List<Map<String, Object>> tags = new ArrayList<>();
-        tags(outgoing).forEach((name, value) -> tags.add(Map.of("name", name, "value", value)));
+        tags(outgoing).forEach((name, value) -> tags.add(ordered("name", name, "value", value)));
         put(json, ResendOperations.TAGS, tags);
         if (!scheduledAt(outgoing).isEmpty()) {
             json.put("scheduled_at", scheduledAt(outgoing));
@@ -114,14 +114,23 @@ final class ResendMessage {
         List<MailBody.Attachment> files = new ArrayList<>();
         message.attachments()
                 .forEach(file -> files.add(new MailBody.Attachment(
-                        file, Map.of("filename", file.name(), "content_type", MediaType.ofName(file.name())))));
+                        file, ordered("filename", file.name(), "content_type", MediaType.ofName(file.name())))));
         message.inlineImages()
                 .forEach((name, file) -> files.add(new MailBody.Attachment(
                         file,
-                        Map.of(
+                        ordered(
                                 "filename", file.name(),
                                 "content_type", MediaType.ofName(file.name()),
                                 "content_id", name))));
         return files;
+    }
+
+    /** {@link Map#of} has another order in each Java process. */
+    private static Map<String, Object> ordered(String... namesAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            map.put(namesAndValues[at], namesAndValues[at + 1]);
+        }
+        return map;
     }
 }

@@ -9,10 +9,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A message as JSON with its files in Base64, which are read when it is sent and never held in memory. Immutable. */
+/**
+ * A message as JSON with its files in Base64, which are read when it is sent and never held in memory. The fields are in the
+ * order in which they are given: a try after a restart has the same bytes, by which a service knows it. Immutable.
+ */
 public final class MailBody implements HttpBody {
     /** Texts and files by turns, the first and the last are texts. */
     private final List<byte[]> texts = new ArrayList<>();
@@ -77,11 +82,11 @@ public final class MailBody implements HttpBody {
     /**
      * A file of a message.
      *
-     * @param about what the service wants to know of it: name, type …; not empty
+     * @param about what the service wants to know of it, in order: name, type …; not empty
      */
     public record Attachment(FileContent file, Map<String, Object> about) {
         public Attachment {
-            about = Map.copyOf(about);
+            about = Collections.unmodifiableMap(new LinkedHashMap<>(about));
         }
     }
 

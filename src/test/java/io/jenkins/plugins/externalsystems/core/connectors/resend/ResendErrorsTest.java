@@ -54,6 +54,10 @@ class ResendErrorsTest {
         "405, method_not_allowed, CLIENT_ERROR, refused the request",
         "409, invalid_idempotent_request, CLIENT_ERROR, used for another message",
         "409, concurrent_idempotent_requests, CLIENT_ERROR, still under way",
+        "422, invalid_access, VALIDATION_ERROR, refused the message",
+        "422, invalid_parameter, VALIDATION_ERROR, refused the message",
+        "422, invalid_region, VALIDATION_ERROR, refused the message",
+        "422, validation_error, VALIDATION_ERROR, refused the message",
         "422, invalid_attachment, VALIDATION_ERROR, refused the message",
         "422, invalid_from_address, VALIDATION_ERROR, refused the message",
         "422, missing_required_field, VALIDATION_ERROR, refused the message",
@@ -62,6 +66,8 @@ class ResendErrorsTest {
         "429, rate_limit_exceeded, RATE_LIMIT_ERROR, allows no more requests for now",
         "451, security_error, CLIENT_ERROR, refused the request",
         "500, application_error, SERVER_ERROR, Resend failed",
+        "500, internal_server_error, SERVER_ERROR, Resend failed",
+        "503, service_unavailable, SERVER_ERROR, Resend failed",
     })
     void theErrorTable(int status, String name, ErrorCode code, String sentence) {
         resend.nextReply(Reply.json(

@@ -75,8 +75,7 @@ class ResendMessagesTest {
         JsonNode json = mail.json();
         assertThat(json.at("/to/1").asText()).isEqualTo("\"Doe, Joe\" <joe@example.com>");
         assertThat(json.at("/headers/X-Priority").asText()).isEqualTo("5");
-        assertThat(json.path("tags").toString())
-                .contains("{\"name\":\"job\",\"value\":\"shop\"}", "{\"name\":\"build\",\"value\":\"7\"}");
+        assertThat(json.path("tags")).hasSize(2);
         assertThat(json.path("scheduled_at").asText()).isEqualTo("2026-12-01T08:00:00Z");
         assertThat(sent).containsEntry("id", mail.id()).containsEntry("message_id", mail.id());
     }
@@ -95,11 +94,19 @@ class ResendMessagesTest {
                         "inline_images",
                         Map.of("chart", "chart.png"),
                         "html",
-                        "<img src='cid:chart'>"),
+                        "<img src='cid:chart'>",
+                        "tags",
+                        Map.of("job", "shop")),
                 options));
         assertThat(mail().files().get("report.pdf")).containsExactly(9, -9, 9, 0);
         assertThat(mail().files().get("chart")).containsExactly(1, 2);
         assertThat(mail().json().at("/attachments/0/content_type").asText()).isEqualTo("application/pdf");
+        // Another process has to make the same bytes, or Resend refuses the key as one of another message.
+        assertThat(resend.requests().get(0).text())
+                .contains(
+                        "{\"filename\":\"report.pdf\",\"content_type\":\"application/pdf\",\"content\":\"CfcJAA==\"}",
+                        "{\"filename\":\"chart.png\",\"content_type\":\"image/png\",\"content_id\":\"chart\",\"content\":\"AQI=\"}",
+                        "\"tags\":[{\"name\":\"job\",\"value\":\"shop\"}]");
 
         Files.write(folder.resolve("big.bin"), new byte[30_000_000]);
         bad(
