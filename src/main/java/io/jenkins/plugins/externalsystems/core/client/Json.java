@@ -58,6 +58,15 @@ public final class Json {
         }
     }
 
+    /** The same of an answer that failed anyway: one that is no JSON has nothing to say, and its status is what is told. */
+    public static JsonNode readOrMissing(HttpResponse response) {
+        try {
+            return read(response);
+        } catch (ExternalSystemException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
     /** Reads a text that a user wrote. @throws IllegalArgumentException with line and column */
     public static Object parse(String text) {
         try {

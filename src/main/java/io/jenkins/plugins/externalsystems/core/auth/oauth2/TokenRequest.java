@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.auth.oauth2;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
@@ -87,7 +86,7 @@ final class TokenRequest {
     }
 
     private AccessToken token(HttpResponse answer, Instant start) {
-        JsonNode body = body(answer);
+        JsonNode body = Json.readOrMissing(answer);
         if (!answer.isSuccessful()) {
             throw refused(answer, Json.text(body, "error"));
         }
@@ -104,15 +103,6 @@ final class TokenRequest {
                     null);
         }
         return AccessToken.of(SecretValue.of(value), body.path("expires_in").asLong(0), start);
-    }
-
-    private static JsonNode body(HttpResponse answer) {
-        try {
-            return Json.read(answer);
-        } catch (ExternalSystemException noJson) {
-            // The status, or the missing token, is what is told.
-            return MissingNode.getInstance();
-        }
     }
 
     private AttemptException refused(HttpResponse answer, String word) {

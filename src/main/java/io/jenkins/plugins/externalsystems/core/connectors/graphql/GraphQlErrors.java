@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
@@ -32,7 +31,7 @@ import java.util.Optional;
 record GraphQlErrors(InstantSource clock, boolean acceptsPartial) implements ErrorMapping {
     @Override
     public Optional<AttemptException> failureIn(HttpResponse response, CallContext context) {
-        JsonNode body = body(response);
+        JsonNode body = Json.readOrMissing(response);
         Duration retryAfter = RetryAfter.of(response, clock.instant()).orElse(null);
         List<JsonNode> errors = Json.elements(body.path("errors"));
         boolean hasData = body.path("data").isContainerNode();
@@ -57,14 +56,6 @@ record GraphQlErrors(InstantSource clock, boolean acceptsPartial) implements Err
                 StandardErrors.happeningOf(status, retryAfter != null),
                 "the service answered HTTP " + status + " without errors of GraphQL" + remedy(status),
                 retryAfter));
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 
     private static AttemptException failure(

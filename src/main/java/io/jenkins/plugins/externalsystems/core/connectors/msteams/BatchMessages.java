@@ -124,7 +124,7 @@ final class BatchMessages {
             if (!(StageFailure.cause(thrown) instanceof ExternalSystemException failure)) {
                 throw StageFailure.again(thrown);
             }
-            boolean mayLook = Failures.isOpen(failure) && !context.isRepeat();
+            boolean mayLook = StageFailure.isOpen(failure) && !context.isRepeat();
             if (mayLook) {
                 // The call is run once more by itself, as a repeat, which looks.
                 throw failure;
@@ -139,7 +139,7 @@ final class BatchMessages {
         result.put(OK, false);
         result.put(ERROR, failure.getMessage());
         result.put(ERROR_CODE, failure.code().name());
-        if (Failures.isOpen(failure)) {
+        if (StageFailure.isOpen(failure)) {
             result.put(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
         }
         return result;

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.externalsystems.core.connectors.msteams;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
 import io.jenkins.plugins.externalsystems.core.client.Json;
@@ -34,7 +32,7 @@ record GraphErrors(InstantSource clock) implements ErrorMapping {
         if (response.isSuccessful()) {
             return Optional.empty();
         }
-        JsonNode body = body(response);
+        JsonNode body = Json.readOrMissing(response);
         String word = Json.text(body, "error", "code");
         String words = Json.text(body, "error", "message");
         Duration wait = RetryAfter.of(response, clock.instant()).orElse(null);
@@ -84,13 +82,5 @@ record GraphErrors(InstantSource clock) implements ErrorMapping {
                         ? "the server points elsewhere" + said + "; check 'graph_url'"
                         : "Graph refused the request" + said;
         };
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.msteams;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.EarlierTry;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
@@ -168,7 +169,7 @@ final class GraphSender implements Sender {
                                 .findFirst()
                                 .map(message -> sent(id, message))))
                 .exceptionally(thrown -> {
-                    throw Failures.unknown(context, thrown);
+                    throw EarlierTry.unknown(context, thrown, Senders.PLACE);
                 });
     }
 

@@ -54,7 +54,7 @@ final class MentionLookup {
             return CompletableFuture.completedFuture(usable(all, needsObjectIds, context));
         }
         return directory.get().members(team.get(), context).handle((members, thrown) -> {
-            if (thrown != null && !Failures.is(thrown, ErrorCode.PERMISSION_ERROR, ErrorCode.NOT_FOUND_ERROR)) {
+            if (thrown != null && !StageFailure.is(thrown, ErrorCode.PERMISSION_ERROR, ErrorCode.NOT_FOUND_ERROR)) {
                 throw StageFailure.again(thrown);
             }
             if (thrown != null) {

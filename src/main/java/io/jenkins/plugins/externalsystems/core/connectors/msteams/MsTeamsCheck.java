@@ -72,7 +72,7 @@ final class MsTeamsCheck {
                                 .query("$select", "id")
                                 .build())
                 .handle((answer, thrown) -> {
-                    if (thrown != null && !Failures.is(thrown, ErrorCode.PERMISSION_ERROR)) {
+                    if (thrown != null && !StageFailure.is(thrown, ErrorCode.PERMISSION_ERROR)) {
                         throw report.failed("token", StageFailure.cause(thrown));
                     }
                     report.add("token", true, "Graph accepts the token. There is no default team to look into.");
@@ -110,7 +110,7 @@ final class MsTeamsCheck {
                     return parts.directory().channelId(team, defaultChannel, report.context);
                 })
                 .handle((channel, thrown) -> {
-                    boolean isMissing = Failures.is(thrown, ErrorCode.NOT_FOUND_ERROR);
+                    boolean isMissing = StageFailure.is(thrown, ErrorCode.NOT_FOUND_ERROR);
                     if (thrown != null && (isNeeded || !isMissing)) {
                         throw report.failed("channel", StageFailure.cause(thrown));
                     }

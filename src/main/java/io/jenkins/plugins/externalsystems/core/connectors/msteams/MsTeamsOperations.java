@@ -119,7 +119,7 @@ final class MsTeamsOperations {
     private TeamDirectory directory(CallContext context) {
         return parts.get()
                 .graph()
-                .orElseThrow(() -> Failures.unsupported(
+                .orElseThrow(() -> Senders.unsupported(
                         context,
                         "a workflow can only post; let the connection use Graph too ('use_graph_api', with an app"
                                 + " registration)."))

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.msteams;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
 import io.jenkins.plugins.externalsystems.core.client.Json;
@@ -97,15 +94,7 @@ record WorkflowErrors(InstantSource clock) implements ErrorMapping {
 
     /** The code of the error, which is one word; its message may hold parts of the URL. */
     private static String word(HttpResponse response) {
-        String word = Json.text(body(response), "error", "code");
+        String word = Json.text(Json.readOrMissing(response), "error", "code");
         return word.matches("[A-Za-z][A-Za-z0-9_.]{0,80}") ? word : "";
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.msteams;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.EarlierTry;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
@@ -102,8 +103,8 @@ final class WorkflowSender implements Sender {
 
     @Override
     public CompletionStage<Optional<Map<String, Object>>> find(String mark, CallContext context) {
-        return CompletableFuture.failedFuture(
-                Failures.unknown(context, ErrorCode.EXCEPTION, "what a workflow posted cannot be looked up"));
+        return CompletableFuture.failedFuture(EarlierTry.unknown(
+                context, ErrorCode.EXCEPTION, "what a workflow posted cannot be looked up", Senders.PLACE));
     }
 
     /** Asks the workflow's host for anything, without the secret part of the URL. */

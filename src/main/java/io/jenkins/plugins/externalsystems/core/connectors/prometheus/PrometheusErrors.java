@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
@@ -30,7 +29,7 @@ record PrometheusErrors(InstantSource clock) implements ErrorMapping {
 
     @Override
     public Optional<AttemptException> failureIn(HttpResponse response, CallContext context) {
-        JsonNode body = body(response);
+        JsonNode body = Json.readOrMissing(response);
         if (response.isSuccessful() && Json.text(body, "status").equals("success")) {
             return Optional.empty();
         }
@@ -88,14 +87,5 @@ record PrometheusErrors(InstantSource clock) implements ErrorMapping {
                         ? Happening.REFUSED
                         : StandardErrors.happeningOf(response.status(), hasRetryAfter);
         };
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException noJson) {
-            // The status, or that a success cannot be read, is what the caller is told.
-            return MissingNode.getInstance();
-        }
     }
 }

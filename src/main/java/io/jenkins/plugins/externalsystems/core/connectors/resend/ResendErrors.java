@@ -1,10 +1,8 @@
 package io.jenkins.plugins.externalsystems.core.connectors.resend;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.RetryAfter;
@@ -38,7 +36,7 @@ record ResendErrors(InstantSource clock) implements ErrorMapping {
             return Optional.empty();
         }
         int status = response.status();
-        JsonNode body = body(response);
+        JsonNode body = Json.readOrMissing(response);
         String name = Json.text(body, "name");
         String words = Json.text(body, "message");
         Duration wait = wait(response);
@@ -114,13 +112,5 @@ record ResendErrors(InstantSource clock) implements ErrorMapping {
                     default -> "Resend refused the request" + http + said;
                 };
         };
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 }

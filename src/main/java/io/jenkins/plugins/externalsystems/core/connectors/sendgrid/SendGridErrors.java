@@ -1,10 +1,8 @@
 package io.jenkins.plugins.externalsystems.core.connectors.sendgrid;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.RetryAfter;
@@ -36,7 +34,7 @@ record SendGridErrors(InstantSource clock) implements ErrorMapping {
         if (response.isSuccessful()) {
             return Optional.empty();
         }
-        JsonNode body = body(response);
+        JsonNode body = Json.readOrMissing(response);
         String words = words(body);
         if (status == 401 && words.toLowerCase(Locale.ROOT).contains("credits exceeded")) {
             return Optional.of(StandardErrors.failure(
@@ -113,13 +111,5 @@ record SendGridErrors(InstantSource clock) implements ErrorMapping {
                     return (isNamed ? field + ": " : "") + Json.text(error, "message");
                 })
                 .collect(Collectors.joining("; "));
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 }

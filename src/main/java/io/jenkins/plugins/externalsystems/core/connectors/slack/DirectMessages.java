@@ -84,7 +84,7 @@ final class DirectMessages {
         }
 
         private static boolean isAboutThem(Throwable thrown) {
-            return Failures.is(
+            return StageFailure.is(
                     thrown,
                     ErrorCode.NOT_FOUND_ERROR,
                     ErrorCode.PERMISSION_ERROR,

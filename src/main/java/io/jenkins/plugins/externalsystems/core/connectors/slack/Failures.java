@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
-import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
@@ -15,17 +14,5 @@ final class Failures {
                         && failure.metadata().get(MetadataKeys.VENDOR_ERROR) instanceof String word
                 ? word
                 : "";
-    }
-
-    /** Whether the failure has one of the codes. */
-    static boolean is(Throwable thrown, ErrorCode... codes) {
-        if (StageFailure.cause(thrown) instanceof ExternalSystemException failure) {
-            for (ErrorCode code : codes) {
-                if (failure.code() == code) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
@@ -43,7 +42,7 @@ final class SlackErrors implements ErrorMapping {
     @Override
     public Optional<AttemptException> failureIn(HttpResponse response, CallContext context) {
         Duration retryAfter = RetryAfter.of(response, clock.instant()).orElse(null);
-        JsonNode body = body(response);
+        JsonNode body = Json.readOrMissing(response);
         if (response.isSuccessful() && body.path("ok").asBoolean()) {
             return Optional.empty();
         }
@@ -106,15 +105,6 @@ final class SlackErrors implements ErrorMapping {
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_DETAIL)))
                 .collect(Collectors.joining("; "));
         return details.isEmpty() ? "" : ": " + details;
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException noJson) {
-            // The status, or that a success cannot be read, is what the caller is told.
-            return MissingNode.getInstance();
-        }
     }
 
     /** Slack's word, empty for anything that does not look like one, so that no foreign text gets into a message. */

@@ -124,7 +124,7 @@ final class Users {
 
     private CompletionStage<?> find(String address, List<String> mentions, String fate, CallContext context) {
         return find(address, context).handle((user, thrown) -> {
-            if (thrown != null && !Failures.is(thrown, ErrorCode.PERMISSION_ERROR, ErrorCode.VALIDATION_ERROR)) {
+            if (thrown != null && !StageFailure.is(thrown, ErrorCode.PERMISSION_ERROR, ErrorCode.VALIDATION_ERROR)) {
                 throw StageFailure.again(thrown);
             }
             if (thrown != null) {

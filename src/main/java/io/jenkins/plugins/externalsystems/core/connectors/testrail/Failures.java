@@ -16,14 +16,6 @@ final class Failures {
                 .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
     }
 
-    static boolean isOpen(Throwable cause) {
-        return cause instanceof ExternalSystemException failure && failure.isOutcomeUnknown();
-    }
-
-    static boolean isNotFound(Throwable cause) {
-        return cause instanceof ExternalSystemException failure && failure.code() == ErrorCode.NOT_FOUND_ERROR;
-    }
-
     /** The id of what was added. A good status alone is no proof that it was: a proxy gives one too. */
     static long requireId(CallContext context, JsonNode added) {
         long id = added.path("id").asLong();

@@ -67,7 +67,7 @@ final class Items {
         return api.post(context, RepeatSafety.SAFE, ApiPath.of(kind.method("delete"), id), Map.of())
                 .handle((answer, thrown) -> {
                     boolean mayBeOurs = context.trace().mayHaveArrived() || context.isRepeat();
-                    if (thrown != null && !(mayBeOurs && Failures.isNotFound(StageFailure.cause(thrown)))) {
+                    if (thrown != null && !(mayBeOurs && StageFailure.is(thrown, ErrorCode.NOT_FOUND_ERROR))) {
                         throw context.about(kind.itemType() + " " + id, thrown);
                     }
                     return Map.of(ID, id, "deleted", true);

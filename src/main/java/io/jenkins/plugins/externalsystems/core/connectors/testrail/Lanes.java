@@ -73,7 +73,7 @@ final class Lanes<T> {
     }
 
     private synchronized void failed(Throwable cause) {
-        if (failure == null || Failures.isOpen(cause) && !Failures.isOpen(failure)) {
+        if (failure == null || StageFailure.isOpen(cause) && !StageFailure.isOpen(failure)) {
             failure = cause;
         }
     }

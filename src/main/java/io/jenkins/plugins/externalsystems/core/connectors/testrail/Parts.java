@@ -67,7 +67,7 @@ final class Parts {
         return part.action().get().handle((given, thrown) -> {
             if (thrown != null) {
                 Throwable cause = StageFailure.cause(thrown);
-                if (!Failures.isOpen(cause)) {
+                if (!StageFailure.isOpen(cause)) {
                     context.journal().note(begun(part), false);
                 }
                 throw new CompletionException(stopped(part, cause));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.EarlierTry;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class EarlierMessage {
     private static final String BEGUN = "begun";
+    private static final String PLACE = "into the message log of Twilio's console";
 
     /** What was sent just before a connection broke is listed only after a moment. */
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -73,17 +75,18 @@ final class EarlierMessage {
                                     && !sms.text().isEmpty());
                     boolean isCutOff = !found.isLast() && found.rows().stream().noneMatch(row -> isBefore(row, since));
                     if (ours.isEmpty() && (isHidden || isCutOff)) {
-                        throw Failures.unknown(
+                        throw EarlierTry.unknown(
                                 context,
                                 ErrorCode.EXCEPTION,
                                 isHidden
                                         ? "the account hides the texts of its messages"
-                                        : "too many messages went to this number since");
+                                        : "too many messages went to this number since",
+                                PLACE);
                     }
                     return ours;
                 })
                 .exceptionally(thrown -> {
-                    throw Failures.unknown(context, thrown);
+                    throw EarlierTry.unknown(context, thrown, PLACE);
                 });
     }
 

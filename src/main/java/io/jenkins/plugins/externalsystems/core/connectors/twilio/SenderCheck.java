@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import java.net.URI;
 import java.util.List;
@@ -112,7 +113,7 @@ final class SenderCheck {
     private CompletionStage<?> service(String sid) {
         return api.get(report.context(), api.service(sid).build())
                 .handle((service, thrown) -> {
-                    if (thrown != null && Failures.is(thrown, ErrorCode.NOT_FOUND_ERROR)) {
+                    if (thrown != null && StageFailure.is(thrown, ErrorCode.NOT_FOUND_ERROR)) {
                         throw report.failed(
                                 SENDER,
                                 ErrorCode.NOT_FOUND_ERROR,
@@ -169,7 +170,7 @@ final class SenderCheck {
 
     /** A restricted key need not be able to read this; where it could read nothing at all, nobody knows whether it works. */
     private Object hidden(Throwable thrown, String what) {
-        if (!Failures.is(thrown, ErrorCode.PERMISSION_ERROR) || !report.hasPassed()) {
+        if (!StageFailure.is(thrown, ErrorCode.PERMISSION_ERROR) || !report.hasPassed()) {
             throw report.failed(SENDER, thrown);
         }
         report.warned(SENDER, "The API key may not read " + what + ", so that the sender was not looked for.");

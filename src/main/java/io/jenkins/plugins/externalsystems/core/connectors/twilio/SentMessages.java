@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class SentMessages {
         String sid = sid("id", arguments, context);
         return api.delete(context, api.message(sid)).handle((answer, thrown) -> {
             boolean mayBeOurs = context.trace().mayHaveArrived() || context.isRepeat();
-            if (thrown != null && !(mayBeOurs && Failures.is(thrown, ErrorCode.NOT_FOUND_ERROR))) {
+            if (thrown != null && !(mayBeOurs && StageFailure.is(thrown, ErrorCode.NOT_FOUND_ERROR))) {
                 throw context.about("message " + sid, thrown);
             }
             return Map.of("sid", sid, "deleted", true);

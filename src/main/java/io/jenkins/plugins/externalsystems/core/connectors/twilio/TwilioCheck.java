@@ -56,8 +56,8 @@ final class TwilioCheck {
                                 "These are test credentials: Twilio takes messages, and sends them to nobody.");
                         return CompletableFuture.completedFuture(false);
                     }
-                    boolean isRefused = Failures.is(thrown, ErrorCode.AUTHENTICATION_ERROR)
-                            || Failures.is(thrown, ErrorCode.PERMISSION_ERROR);
+                    boolean isRefused =
+                            StageFailure.is(thrown, ErrorCode.AUTHENTICATION_ERROR, ErrorCode.PERMISSION_ERROR);
                     if (!isRefused || settings.username().equals(settings.accountSid())) {
                         throw report.failed(AUTHENTICATION, thrown);
                     }
@@ -104,7 +104,7 @@ final class TwilioCheck {
                                 AUTHENTICATION,
                                 ErrorCode.EXCEPTION,
                                 "the answer is not Twilio's; a proxy may have given it, or 'url' is wrong.");
-                    } else if (Failures.is(thrown, ErrorCode.PERMISSION_ERROR)) {
+                    } else if (StageFailure.is(thrown, ErrorCode.PERMISSION_ERROR)) {
                         report.warned(
                                 "messages",
                                 "The API key may not read messages: their status, and whether an earlier try sent one, cannot"

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.externalsystems.core.connectors.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
 import io.jenkins.plugins.externalsystems.core.client.Json;
@@ -30,7 +28,7 @@ record TwilioErrors(InstantSource clock) implements ErrorMapping {
         if (response.isSuccessful()) {
             return Optional.empty();
         }
-        JsonNode body = body(response);
+        JsonNode body = Json.readOrMissing(response);
         int number = body.path("code").asInt();
         Optional<Refusal> known = Refusal.of(number);
         ErrorCode code = known.map(Refusal::code).orElse(StandardErrors.codeOf(response.status()));
@@ -76,13 +74,5 @@ record TwilioErrors(InstantSource clock) implements ErrorMapping {
             case SERVER_ERROR -> "Twilio failed";
             default -> "Twilio refused the request";
         };
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 }
