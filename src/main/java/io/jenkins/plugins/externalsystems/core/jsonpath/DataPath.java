@@ -20,12 +20,9 @@ public final class DataPath {
     public static final int LONGEST = 500;
 
     private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$-]{0,100}";
-    private static final String CONSTANT =
-            "(?:'[^'\\\\]{0,200}'|-?\\d{1,15}(?:\\.\\d{1,10})?|true|false|null)";
-    private static final String FILTER =
-            "\\?\\(@(?:\\." + NAME + "){1,10} ?(?:==|!=|<=|>=|<|>) ?" + CONSTANT + "\\)";
-    private static final String IN_BRACKETS =
-            "'[^'\\\\]{1,200}'|\\*|-?\\d{1,6}|-?\\d{0,6}:(?:-?\\d{1,6})?|" + FILTER;
+    private static final String CONSTANT = "(?:'[^'\\\\]{0,200}'|-?\\d{1,15}(?:\\.\\d{1,10})?|true|false|null)";
+    private static final String FILTER = "\\?\\(@(?:\\." + NAME + "){1,10} ?(?:==|!=|<=|>=|<|>) ?" + CONSTANT + "\\)";
+    private static final String IN_BRACKETS = "'[^'\\\\]{1,200}'|\\*|-?\\d{1,6}|-?\\d{0,6}:(?:-?\\d{1,6})?|" + FILTER;
     private static final Pattern ALLOWED =
             Pattern.compile("\\$(?:\\.(?:" + NAME + "|\\*)|\\[(?:" + IN_BRACKETS + ")\\]){0,50}");
     private static final Configuration CONFIGURATION = Configuration.builder()
@@ -49,12 +46,12 @@ public final class DataPath {
      */
     public static DataPath of(String text) {
         if (text.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "has more than %,d characters", LONGEST));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "has more than %,d characters", LONGEST));
         }
         if (!ALLOWED.matcher(text).matches()) {
-            throw new IllegalArgumentException("is no JSONPath that is allowed: it begins with $ and has .name, ['name'],"
-                    + " [0], [0:2], [*] and filters such as [?(@.rel == 'next')]");
+            throw new IllegalArgumentException(
+                    "is no JSONPath that is allowed: it begins with $ and has .name, ['name'],"
+                            + " [0], [0:2], [*] and filters such as [?(@.rel == 'next')]");
         }
         try {
             return new DataPath(text, JsonPath.compile(text));
@@ -83,9 +80,7 @@ public final class DataPath {
         if (found instanceof List<?> list && !path.isDefinite() && list.size() == 1) {
             found = list.get(0);
         }
-        return found instanceof String || found instanceof Number || found instanceof Boolean
-                ? found.toString()
-                : "";
+        return found instanceof String || found instanceof Number || found instanceof Boolean ? found.toString() : "";
     }
 
     /** As it was written. */

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.externalsystems.core.connectors.rest;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
+import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.AnswerMapping;
+import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.FilledRequest;
+import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.HeaderRules;
+import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.SafePath;
+import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import io.jenkins.plugins.externalsystems.core.schema.HttpTarget;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaOperation;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaParameter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** Calls what an OpenAPI document describes. */
+record SchemaCalls(RestClient client) {
+    CompletionStage<Map<String, Object>> call(SchemaOperation operation, Arguments arguments, CallContext context) {
+        HttpTarget target = (HttpTarget) operation.target();
+        String type = target.contentType().toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/") || type.startsWith("application/octet-stream")) {
+            throw new ExternalSystemException(
+                    ErrorCode.UNSUPPORTED_OPERATION,
+                    context.subject() + "its body is '" + type + "', which a REST connection does not send.");
+        }
+        FilledRequest request = request(operation, target, arguments.toMap(), context);
+        return client.send(request, target.safety(), false, context)
+                .thenApply(answer -> AnswerMapping.none().one(answer.data()));
+    }
+
+    private static FilledRequest request(
+            SchemaOperation operation, HttpTarget target, Map<String, Object> values, CallContext context) {
+        String path = target.path();
+        List<Map.Entry<String, String>> query = new ArrayList<>();
+        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        Object whole = null;
+        for (SchemaParameter parameter : operation.parameters()) {
+            Object value = values.get(parameter.name());
+            if (value == null) {
+                continue;
+            }
+            switch (parameter.place()) {
+                case PATH -> path = path.replace("{" + parameter.wireName() + "}", segment(parameter, value, context));
+                case QUERY -> addQuery(parameter, value, query, context);
+                case HEADER -> headers.put(parameter.wireName(), header(parameter, value, context));
+                case WHOLE_BODY -> whole = value;
+                default -> properties.put(parameter.wireName(), value);
+            }
+        }
+        Object body = whole == null && hasBody(operation) ? properties : whole;
+        if (body != null
+                && !target.contentType().isEmpty()
+                && !target.contentType().contains("*")) {
+            headers.put("Content-Type", target.contentType());
+        }
+        return new FilledRequest(target.method(), path, query, headers, body);
+    }
+
+    private static boolean hasBody(SchemaOperation operation) {
+        return operation.parameters().stream().anyMatch(parameter -> switch (parameter.place()) {
+            case PATH, QUERY, HEADER, WHOLE_BODY -> false;
+            default -> true;
+        });
+    }
+
+    private static String segment(SchemaParameter parameter, Object value, CallContext context) {
+        try {
+            return SafePath.segment(text(parameter, value, context));
+        } catch (IllegalArgumentException unsafe) {
+            throw context.invalid(parameter.name(), unsafe.getMessage());
+        }
+    }
+
+    private static void addQuery(
+            SchemaParameter parameter, Object value, List<Map.Entry<String, String>> query, CallContext context) {
+        if (value instanceof Collection<?> several && parameter.separator().isEmpty()) {
+            several.forEach(each -> query.add(Map.entry(parameter.wireName(), text(parameter, each, context))));
+        } else {
+            query.add(Map.entry(parameter.wireName(), text(parameter, value, context)));
+        }
+    }
+
+    private static String header(SchemaParameter parameter, Object value, CallContext context) {
+        try {
+            HeaderRules.requireName(parameter.wireName());
+            return HeaderRules.requireValue(text(parameter, value, context));
+        } catch (IllegalArgumentException unfit) {
+            throw context.invalid(parameter.name(), unfit.getMessage());
+        }
+    }
+
+    private static String text(SchemaParameter parameter, @CheckForNull Object value, CallContext context) {
+        if (value instanceof Collection<?> several) {
+            String separator = parameter.separator().isEmpty() ? "," : parameter.separator();
+            return several.stream().map(each -> text(parameter, each, context)).collect(Collectors.joining(separator));
+        }
+        if (value == null || value instanceof Map) {
+            throw context.invalid(parameter.name(), "must be a text, a number, or a list of these");
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+}
