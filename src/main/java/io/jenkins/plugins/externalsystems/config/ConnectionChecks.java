@@ -66,7 +66,7 @@ public final class ConnectionChecks {
     }
 
     /** The same, or nothing. */
-    static void optionalUrlWithQuery(String value) {
+    public static void optionalUrlWithQuery(String value) {
         http(value, true);
     }
 

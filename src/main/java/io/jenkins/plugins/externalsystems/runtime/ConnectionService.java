@@ -184,13 +184,24 @@ public final class ConnectionService implements ConnectionTester {
 
     /** Whether a request that may have arrived can be sent again; no if its connection is gone. */
     boolean isSafeToRepeat(Caller caller, ActionFacts action, OperationRequest request) {
-        try (ExternalSystem connector = ConnectionLookup.find(caller, request.connection(), action.systemTypes())
-                .configuration()
-                .provider()
-                .create(runtime)) {
-            return connector.isSafeToRepeat(request.operation(), request.parameters());
+        try {
+            ScopedConnection connection = ConnectionLookup.find(caller, request.connection(), action.systemTypes());
+            try (ExternalSystem connector = connection.configuration().provider().create(runtime)) {
+                initialize(connector, connection, caller.run());
+                return connector.isSafeToRepeat(request.operation(), request.parameters());
+            }
         } catch (ExternalSystemException gone) {
             return false;
+        }
+    }
+
+    /** As far as it can be: a connection may declare operations, and the others are known without its secrets. */
+    private static void initialize(
+            ExternalSystem connector, ScopedConnection connection, @CheckForNull Run<?, ?> run) {
+        try {
+            connector.initialize(settings(connection, run));
+        } catch (ExternalSystemException withoutSecret) {
+            // The call itself will say what is missing.
         }
     }
 

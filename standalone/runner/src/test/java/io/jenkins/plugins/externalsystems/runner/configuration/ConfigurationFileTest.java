@@ -110,7 +110,7 @@ class ConfigurationFileTest {
         refused("unclassified: {externalSystems: {connections: [{irc: {id: x}}]}}")
                 .hasMessage(
                         "c.yaml: unclassified.externalSystems.connections[0] is of the unknown type 'irc'; known are"
-                                + " [email, graphql, jira, msteams, prometheus, resend, sendgrid, slack, soap, testrail, twilio].");
+                                + " [email, graphql, jira, msteams, prometheus, resend, rest, sendgrid, slack, soap, testrail, twilio].");
     }
 
     @Test
