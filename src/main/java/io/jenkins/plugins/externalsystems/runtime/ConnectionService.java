@@ -186,7 +186,8 @@ public final class ConnectionService implements ConnectionTester {
     boolean isSafeToRepeat(Caller caller, ActionFacts action, OperationRequest request) {
         try {
             ScopedConnection connection = ConnectionLookup.find(caller, request.connection(), action.systemTypes());
-            try (ExternalSystem connector = connection.configuration().provider().create(runtime)) {
+            try (ExternalSystem connector =
+                    connection.configuration().provider().create(runtime)) {
                 initialize(connector, connection, caller.run());
                 return connector.isSafeToRepeat(request.operation(), request.parameters());
             }
@@ -196,8 +197,7 @@ public final class ConnectionService implements ConnectionTester {
     }
 
     /** As far as it can be: a connection may declare operations, and the others are known without its secrets. */
-    private static void initialize(
-            ExternalSystem connector, ScopedConnection connection, @CheckForNull Run<?, ?> run) {
+    private static void initialize(ExternalSystem connector, ScopedConnection connection, @CheckForNull Run<?, ?> run) {
         try {
             connector.initialize(settings(connection, run));
         } catch (ExternalSystemException withoutSecret) {

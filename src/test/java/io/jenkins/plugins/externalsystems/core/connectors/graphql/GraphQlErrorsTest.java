@@ -30,8 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GraphQlErrorsTest {
     private static final Map<String, Object> QUERY = map("document", "{ version }");
     private static final Map<String, Object> MUTATION = map(
-            "document", "mutation M($i: NewIssue!) { addIssue(input: $i) { id } }",
-            "variables", map("i", map("title", "T")));
+            "document",
+            "mutation M($i: NewIssue!) { addIssue(input: $i) { id } }",
+            "variables",
+            map("i", map("title", "T")));
 
     private final GraphQlFixture fixture = new GraphQlFixture();
     private final ExternalSystem connection = fixture.connection();
@@ -165,7 +167,8 @@ class GraphQlErrorsTest {
     void maintenanceIsWaitedForByMutationsToo() {
         fixture.tracker.nextReply(
                 Reply.text(503, "down").with("Retry-After", "2"),
-                error(503, ",\"extensions\":{\"code\":\"INTERNAL_SERVER_ERROR\"}").with("Retry-After", "2"));
+                error(503, ",\"extensions\":{\"code\":\"INTERNAL_SERVER_ERROR\"}")
+                        .with("Retry-After", "2"));
         assertThat(connection.executeOperation("mutate", MUTATION).errorMessage())
                 .isNull();
         assertThat(fixture.tracker.requests()).hasSize(3);
@@ -251,8 +254,9 @@ class GraphQlErrorsTest {
             })
     void wrongSettingsAreNamed(String setting, String value, String sentence) {
         assertThatThrownBy(() -> fixture.connection(setting, value))
-                .isInstanceOfSatisfying(ExternalSystemException.class, wrong -> assertThat(wrong.code())
-                        .isEqualTo(ErrorCode.CONFIGURATION_ERROR))
+                .isInstanceOfSatisfying(
+                        ExternalSystemException.class,
+                        wrong -> assertThat(wrong.code()).isEqualTo(ErrorCode.CONFIGURATION_ERROR))
                 .hasMessageStartingWith("Connection 'tracker': " + sentence);
     }
 }

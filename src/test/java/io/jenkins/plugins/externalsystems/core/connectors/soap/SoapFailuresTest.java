@@ -133,7 +133,8 @@ class SoapFailuresTest {
     @Test
     void maintenanceIsWaitedForByEveryOperation() {
         fixture.service.nextReply(
-                Reply.text(503, "down").with("Retry-After", "2"), fault(503, "Server").with("Retry-After", "2"));
+                Reply.text(503, "down").with("Retry-After", "2"),
+                fault(503, "Server").with("Retry-After", "2"));
         place();
         assertThat(messages()).isEqualTo(3);
         assertThat(fixture.service.orders()).hasSize(1);
