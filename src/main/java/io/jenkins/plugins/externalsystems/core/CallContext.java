@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core;
 
+import io.jenkins.plugins.externalsystems.core.cache.ResponseCache;
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import io.jenkins.plugins.externalsystems.core.testresults.history.FailureHistory;
@@ -14,8 +15,20 @@ import java.time.Instant;
  * @param options as the caller gave them
  * @param deadline the moment at which the call ends with TIMEOUT_ERROR
  * @param trace collects metadata
+ * @param answers what the connection remembers
  */
-public record CallContext(String connection, String operation, CallOptions options, Instant deadline, CallTrace trace) {
+public record CallContext(
+        String connection,
+        String operation,
+        CallOptions options,
+        Instant deadline,
+        CallTrace trace,
+        ResponseCache answers) {
+
+    /** A call of a connection that remembers nothing. */
+    public CallContext(String connection, String operation, CallOptions options, Instant deadline, CallTrace trace) {
+        this(connection, operation, options, deadline, trace, ResponseCache.none());
+    }
 
     /** As it was set, moved by what the bodies sent so far allow themselves, see {@link CallTrace#extend}. */
     @Override
@@ -102,6 +115,11 @@ public record CallContext(String connection, String operation, CallOptions optio
 
     /** The same call, looking first for what it did so far. */
     public CallContext asRepeat() {
-        return new CallContext(connection, operation, options.asRepeat(), deadline, trace);
+        return new CallContext(connection, operation, options.asRepeat(), deadline, trace, answers);
+    }
+
+    /** The same call, asking the service and not the connection's memory. */
+    public CallContext asFresh() {
+        return new CallContext(connection, operation, options.asFresh(), deadline, trace, answers);
     }
 }

@@ -27,6 +27,7 @@ public final class CallOptions {
     private Consumer<String> progress = news -> {};
     private boolean isRepeat;
     private boolean isDryRun;
+    private boolean isFresh;
 
     private CallOptions(String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
@@ -43,9 +44,10 @@ public final class CallOptions {
         this.progress = from.progress;
         this.isRepeat = from.isRepeat;
         this.isDryRun = from.isDryRun;
+        this.isFresh = from.isFresh;
     }
 
-    /** A new random key, the connection's deadline, nothing done yet, no files, neither a repeat nor a dry run. */
+    /** A new random key, the connection's deadline, nothing done yet, no files, neither a repeat nor a dry run, remembered answers welcome. */
     public static CallOptions defaults() {
         return withKey(UUID.randomUUID().toString());
     }
@@ -111,6 +113,13 @@ public final class CallOptions {
         return copy;
     }
 
+    /** The same call asking the service for everything, whatever the connection remembers; the answers are remembered anew. */
+    public CallOptions asFresh() {
+        CallOptions copy = new CallOptions(this);
+        copy.isFresh = true;
+        return copy;
+    }
+
     /**
      * The same for each try of the same call; sent where a service honours one, and the mark by which a repeat finds what an
      * earlier try did.
@@ -166,5 +175,10 @@ public final class CallOptions {
     /** Whether the call ends with its first request, which is shown and not sent. */
     public boolean isDryRun() {
         return isDryRun;
+    }
+
+    /** Whether remembered answers do not do. */
+    public boolean isFresh() {
+        return isFresh;
     }
 }

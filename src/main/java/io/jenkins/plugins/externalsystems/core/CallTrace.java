@@ -14,6 +14,8 @@ public final class CallTrace {
     private String requestId;
     private boolean mayHaveArrived;
     private Duration extension = Duration.ZERO;
+    private Duration oldest;
+    private boolean hasRememberedItem;
     private Verdict verdict;
     private final List<String> warnings = new ArrayList<>();
 
@@ -28,6 +30,17 @@ public final class CallTrace {
     public synchronized void answered(int status, @CheckForNull String requestId) {
         this.httpStatus = status;
         this.requestId = requestId;
+    }
+
+    /**
+     * An answer came from the connection's memory.
+     *
+     * @param age since the service gave or confirmed it
+     * @param isMetadata whether the connector asked for itself
+     */
+    public synchronized void remembered(Duration age, boolean isMetadata) {
+        oldest = oldest == null || age.compareTo(oldest) > 0 ? age : oldest;
+        hasRememberedItem |= !isMetadata;
     }
 
     /** What the last request was answered with. @param status null for no answer @param requestId null for none */
@@ -87,6 +100,10 @@ public final class CallTrace {
         }
         if (requestId != null) {
             metadata.put(MetadataKeys.REQUEST_ID, requestId);
+        }
+        if (oldest != null && (hasRememberedItem || attempts == 0)) {
+            metadata.put(MetadataKeys.CACHED, true);
+            metadata.put(MetadataKeys.CACHE_AGE_MS, oldest.toMillis());
         }
         if (verdict != null) {
             metadata.putAll(verdict.toMetadata());

@@ -35,6 +35,14 @@ public final class MetadataKeys {
     /** Why, in a sentence (string). */
     public static final String VERDICT_REASON = "verdict_reason";
 
+    /**
+     * {@code true} when what the call gives back came from the connection's memory, be it that the service confirmed it
+     * (boolean).
+     */
+    public static final String CACHED = "cached";
+    /** Milliseconds since the service gave, or confirmed, the oldest answer from memory (long). */
+    public static final String CACHE_AGE_MS = "cache_age_ms";
+
     /** {@code true} when the call was a dry run, which sends nothing (boolean). */
     public static final String DRY_RUN = "dry_run";
 

@@ -2,24 +2,19 @@ package io.jenkins.plugins.externalsystems.core.client;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
-import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
-import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /**
  * One attempt: credentials, wire, error mapping; after a 401 once more with renewed credentials. Cancelling the future
@@ -39,10 +34,9 @@ final class WireAttempt<T> {
 
     private final HttpTransport transport;
     private final Authentication authentication;
-    private final ErrorMapping errors;
     private final CallContext context;
     private final AtomicBoolean renewed;
-    private final Function<HttpResponse, T> reading;
+    private final AnswerReader<T> answers;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private volatile CompletableFuture<?> onTheWire = CompletableFuture.completedFuture(null);
     /** With the credentials that the last answer was given to; used by one stage after the other. */
@@ -50,21 +44,14 @@ final class WireAttempt<T> {
 
     /**
      * @param renewed whether the call has renewed its credentials already
-     * @param reading makes of a good answer what the caller wants; AttemptException if it cannot
+     * @param answers makes of a good answer what the caller wants; AttemptException if it cannot
      */
-    WireAttempt(
-            HttpTransport transport,
-            Authentication authentication,
-            ErrorMapping errors,
-            CallContext context,
-            AtomicBoolean renewed,
-            Function<HttpResponse, T> reading) {
+    WireAttempt(HttpTransport transport, AtomicBoolean renewed, AnswerReader<T> answers) {
         this.transport = transport;
-        this.authentication = authentication;
-        this.errors = errors;
-        this.context = context;
+        this.authentication = answers.authentication();
+        this.context = answers.context();
         this.renewed = renewed;
-        this.reading = reading;
+        this.answers = answers;
     }
 
     CompletableFuture<T> start(HttpRequest request) {
@@ -76,7 +63,7 @@ final class WireAttempt<T> {
                 .thenCompose(response -> response.status() == 401 && renewed.compareAndSet(false, true)
                         ? withRenewedCredentials(request, response)
                         : CompletableFuture.completedFuture(response))
-                .thenApply(this::read)
+                .thenApply(answers::read)
                 .whenComplete((value, thrown) -> {
                     if (thrown == null) {
                         outcome.complete(value);
@@ -137,29 +124,6 @@ final class WireAttempt<T> {
             context.trace().answered(response.status(), requestId(response));
             return response;
         });
-    }
-
-    private T read(HttpResponse response) {
-        try {
-            errors.failureIn(response, context).ifPresent(failure -> {
-                throw failure;
-            });
-            return reading.apply(response);
-        } catch (AttemptException failed) {
-            throw new AttemptException(redacted(failed.failure()), failed.happening(), failed.retryAfter());
-        } catch (ExternalSystemException unreadable) {
-            throw new AttemptException(redacted(unreadable), Happening.UNREADABLE, null);
-        }
-    }
-
-    /** The service may have sent our own credentials back. */
-    private ExternalSystemException redacted(ExternalSystemException failure) {
-        Redactor redactor = authentication.redactor();
-        ExternalSystemException clean = failure.withMessage(redactor.redact(failure.getMessage()));
-        for (Map.Entry<String, Object> entry : failure.metadata().entrySet()) {
-            clean = clean.with(entry.getKey(), redactor.redactData(entry.getValue()));
-        }
-        return clean;
     }
 
     @CheckForNull

@@ -2,10 +2,12 @@ package io.jenkins.plugins.externalsystems.core.http;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +51,11 @@ public final class HttpResponse {
     /** All values of a header, its name in any case; empty where it is missing. */
     public List<String> headers(String name) {
         return List.copyOf(headers.getOrDefault(name, List.of()));
+    }
+
+    /** The headers' names as the service wrote them. */
+    public Set<String> headerNames() {
+        return Collections.unmodifiableSet(headers.keySet());
     }
 
     /** The body's bytes; do not change them. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.operation;
 
 import io.jenkins.plugins.externalsystems.core.Setting;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +17,12 @@ public record ConnectorDefinition(
         String type, String displayName, String apiVersion, List<Setting> settings, OperationTable operations) {
     public ConnectorDefinition {
         settings = List.copyOf(settings);
+    }
+
+    /** The same with settings that are not the connector's own. */
+    ConnectorDefinition with(List<Setting> more) {
+        List<Setting> all = new ArrayList<>(settings);
+        all.addAll(more);
+        return new ConnectorDefinition(type, displayName, apiVersion, all, operations);
     }
 }

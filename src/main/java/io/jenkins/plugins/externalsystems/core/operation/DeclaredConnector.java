@@ -8,7 +8,6 @@ import io.jenkins.plugins.externalsystems.core.ConnectorCapabilities;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
 import io.jenkins.plugins.externalsystems.core.DryRunStop;
-import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
@@ -16,6 +15,9 @@ import io.jenkins.plugins.externalsystems.core.Inquiry;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
+import io.jenkins.plugins.externalsystems.core.cache.CacheRules;
+import io.jenkins.plugins.externalsystems.core.cache.ResponseCache;
+import io.jenkins.plugins.externalsystems.core.resilience.CacheSettings;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,7 @@ import java.util.function.Function;
 
 /**
  * Base of every connector: dispatch, validation, results and metadata from one {@link ConnectorDefinition}. A subclass
- * declares its settings and operations and writes their handlers. Thread-safe once initialized.
+ * declares its settings, beside which there are those of {@link CacheSettings}, and operations, and writes their handlers. Thread-safe once initialized.
  */
 public abstract class DeclaredConnector implements ExternalSystem {
     private final ConnectorRuntime runtime;
@@ -40,6 +42,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
     private volatile ConnectorDefinition definition;
     private volatile ConnectorConfig config;
     private volatile ResilienceSettings resilience;
+    private volatile ResponseCache answers = ResponseCache.none();
     private volatile boolean connected;
     private volatile boolean closed;
 
@@ -77,7 +80,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
     public final ConnectorDefinition definition() {
         ConnectorDefinition known = definition;
         if (known == null) {
-            known = define();
+            known = define().with(CacheSettings.declare());
             definition = known;
         }
         return known;
@@ -92,14 +95,17 @@ public abstract class DeclaredConnector implements ExternalSystem {
                     "is unknown for type '" + definition().type() + "'");
         }
         ResilienceSettings settings = ResilienceSettings.from(bound);
+        CacheRules rules = CacheSettings.from(bound);
         configure(bound, settings);
+        CachedOperations.check(rules, operations(), !(discovered() instanceof NoOperations), bound);
+        answers = new ResponseCache(runtime.clock(), rules);
         resilience = settings;
         config = bound;
     }
 
     @Override
     public final CompletionStage<ExternalSystemResult> connectAsync() {
-        return run("connect", CallOptions.defaults(), this::check).thenApply(result -> {
+        return run("connect", CallOptions.defaults().asFresh(), this::check).thenApply(result -> {
             connected = result.success();
             return result;
         });
@@ -253,14 +259,16 @@ public abstract class DeclaredConnector implements ExternalSystem {
         Instant start = runtime.clock().instant();
         Duration allowed = options.deadline() == null ? resilience.deadline() : options.deadline();
         CallTrace trace = new CallTrace();
-        CallContext context = new CallContext(settings.connectionId(), name, options, start.plus(allowed), trace);
+        CallContext context =
+                new CallContext(settings.connectionId(), name, options, start.plus(allowed), trace, answers);
         running.add(options.cancellation());
         if (closed) {
             options.cancellation().cancel();
         }
         return start(handler, context).handle((data, thrown) -> {
             running.remove(options.cancellation());
-            return toResult(context, start, data, thrown);
+            return CallResult.of(
+                    context, Duration.between(start, runtime.clock().instant()), data, thrown);
         });
     }
 
@@ -273,38 +281,6 @@ public abstract class DeclaredConnector implements ExternalSystem {
         } catch (RuntimeException thrown) {
             return CompletableFuture.failedFuture(thrown);
         }
-    }
-
-    private ExternalSystemResult toResult(
-            CallContext context, Instant start, Map<String, Object> data, Throwable thrown) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put(MetadataKeys.CONNECTION, context.connection());
-        metadata.putAll(context.trace().toMetadata());
-        metadata.put(
-                MetadataKeys.DURATION_MS,
-                Duration.between(start, runtime.clock().instant()).toMillis());
-        if (context.isDryRun()) {
-            metadata.put(MetadataKeys.DRY_RUN, true);
-        }
-        List<String> steps = context.journal().steps();
-        if (!steps.isEmpty()) {
-            metadata.put(MetadataKeys.COMPLETED_STEPS, steps);
-        }
-        if (thrown == null) {
-            return ExternalSystemResult.success(context.operation(), data, metadata);
-        }
-        Throwable cause = StageFailure.cause(thrown);
-        if (cause instanceof CancellationException cancelled) {
-            throw cancelled;
-        }
-        ExternalSystemException failure = cause instanceof ExternalSystemException known
-                ? known
-                : new ExternalSystemException(
-                        ErrorCode.EXCEPTION,
-                        "Connection '" + context.connection() + "', operation '" + context.operation()
-                                + "': unexpected " + cause.getClass().getSimpleName() + ".",
-                        cause);
-        return ExternalSystemResult.failure(context.operation(), failure, metadata);
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class DiscoveredOperations implements OperationSource {
     }
 
     private CompletionStage<Known> anew(CallContext context) {
-        return read(context).thenApply(known -> {
+        return read(context.asFresh()).thenApply(known -> {
             cache.put(ONLY, known, timeToLive);
             return known;
         });

@@ -51,16 +51,21 @@ record GraphQlClient(ApiClient strict, ApiClient lenient, URI url) {
         if (!call.operationName().isEmpty()) {
             body.put("operationName", call.operationName());
         }
-        ApiRequest request = ApiRequest.of("POST", url, safety)
+        ApiRequest.Builder request = ApiRequest.of("POST", url, safety)
                 .header("Accept", "application/graphql-response+json, application/json;q=0.9")
-                .body(HttpBody.json(Json.write(body)))
-                .build();
-        return (acceptsPartial ? lenient : strict).sendForJson(context, request).thenApply(answer -> {
-            List<JsonNode> errors = Json.elements(answer.path("errors"));
-            if (!errors.isEmpty()) {
-                context.trace().warn("The data is partial: " + errors.size() + " errors, see 'errors'.");
-            }
-            return answer;
-        });
+                .body(HttpBody.json(Json.write(body)));
+        if (safety == RepeatSafety.SAFE) {
+            // Queries alone are; see DocumentOperations.
+            request.reading();
+        }
+        return (acceptsPartial ? lenient : strict)
+                .sendForJson(context, request.build())
+                .thenApply(answer -> {
+                    List<JsonNode> errors = Json.elements(answer.path("errors"));
+                    if (!errors.isEmpty()) {
+                        context.trace().warn("The data is partial: " + errors.size() + " errors, see 'errors'.");
+                    }
+                    return answer;
+                });
     }
 }

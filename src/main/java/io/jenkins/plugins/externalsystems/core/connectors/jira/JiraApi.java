@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.UrlBuilder;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -36,11 +37,33 @@ final class JiraApi {
 
     /** @param path adds segments and query to the API's base */
     CompletionStage<JsonNode> get(CallContext context, UnaryOperator<UrlBuilder> path) {
-        return site.apiBase(context)
-                .thenApply(base -> path.apply(UrlBuilder.below(base).path(dialect.apiPath()))
-                        .build())
+        return url(context, path)
                 .thenCompose(
                         url -> client.sendForJson(context, ApiRequest.get(url).build()));
+    }
+
+    /** The same of what is no issue but how this Jira is set up; its answer is remembered and must not be changed. */
+    CompletionStage<JsonNode> metadata(CallContext context, UnaryOperator<UrlBuilder> path) {
+        return url(context, path)
+                .thenCompose(url -> client.sendForJson(
+                        context, ApiRequest.get(url).metadata().build()));
+    }
+
+    /** A search whose question is too long for a URL. @param body plain data */
+    CompletionStage<JsonNode> search(CallContext context, UnaryOperator<UrlBuilder> path, Map<String, ?> body) {
+        return url(context, path)
+                .thenCompose(url -> client.sendForJson(
+                        context,
+                        ApiRequest.of("POST", url, RepeatSafety.SAFE)
+                                .reading()
+                                .body(HttpBody.json(Json.write(body)))
+                                .build()));
+    }
+
+    private CompletionStage<URI> url(CallContext context, UnaryOperator<UrlBuilder> path) {
+        return site.apiBase(context)
+                .thenApply(base -> path.apply(UrlBuilder.below(base).path(dialect.apiPath()))
+                        .build());
     }
 
     /**
@@ -49,9 +72,7 @@ final class JiraApi {
      * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/">Add</a>
      */
     CompletionStage<JsonNode> upload(CallContext context, UnaryOperator<UrlBuilder> path, HttpBody files) {
-        return site.apiBase(context)
-                .thenApply(base -> path.apply(UrlBuilder.below(base).path(dialect.apiPath()))
-                        .build())
+        return url(context, path)
                 .thenCompose(url -> client.sendForJson(
                         context,
                         ApiRequest.of("POST", url, RepeatSafety.UNSAFE)
@@ -67,15 +88,12 @@ final class JiraApi {
             RepeatSafety safety,
             UnaryOperator<UrlBuilder> path,
             Map<String, ?> body) {
-        return site.apiBase(context)
-                .thenApply(base -> path.apply(UrlBuilder.below(base).path(dialect.apiPath()))
-                        .build())
-                .thenCompose(url -> {
-                    ApiRequest.Builder request = ApiRequest.of(method, url, safety);
-                    if (!body.isEmpty()) {
-                        request.body(HttpBody.json(Json.write(body)));
-                    }
-                    return client.sendForJson(context, request.build());
-                });
+        return url(context, path).thenCompose(url -> {
+            ApiRequest.Builder request = ApiRequest.of(method, url, safety);
+            if (!body.isEmpty()) {
+                request.body(HttpBody.json(Json.write(body)));
+            }
+            return client.sendForJson(context, request.build());
+        });
     }
 }

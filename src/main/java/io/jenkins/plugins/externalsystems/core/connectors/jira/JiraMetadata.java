@@ -3,20 +3,18 @@ package io.jenkins.plugins.externalsystems.core.connectors.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.core.client.Recollection;
 import io.jenkins.plugins.externalsystems.core.client.UrlBuilder;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
- * Which fields there are, on the screens and in all. What a project's screens have is remembered for a while; what an issue's
+ * Which fields there are, on the screens and in all. What a project's screens have is remembered as metadata; what an issue's
  * edit screen has depends on its status and is not.
  *
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/">Cloud: create and edit
@@ -29,64 +27,46 @@ final class JiraMetadata {
     /** A Jira that never comes to an end is not followed for ever. */
     private static final int MOST_PAGES = 50;
 
-    /** What an administrator changes seldom. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
-
-    private static final int MOST_REMEMBERED = 50;
-
     private final JiraApi api;
-    private final TimedCache<String, List<JsonNode>> pages;
-    private final TimedCache<String, FieldList> lists;
 
-    JiraMetadata(JiraApi api, InstantSource clock) {
+    JiraMetadata(JiraApi api) {
         this.api = api;
-        this.pages = new TimedCache<>(clock, MOST_REMEMBERED);
-        this.lists = new TimedCache<>(clock, MOST_REMEMBERED);
     }
 
     /** Every field of the Jira, without required and allowed values. */
     CompletionStage<FieldList> all(CallContext context) {
-        return lists.getOrAsk(
-                "all",
-                REMEMBERED,
-                () -> api.get(context, url -> url.path("field"))
-                        .thenApply(found -> new FieldList(
-                                "this Jira",
-                                Json.elements(found).stream()
-                                        .map(field -> FieldMeta.of("", field))
-                                        .toList())));
+        return api.metadata(context, url -> url.path("field"))
+                .thenApply(found -> fields("this Jira", Json.elements(found)));
     }
 
     /** What can be set on a new issue. @return fails with VALIDATION_ERROR naming {@code issue_type} for an unknown one */
     CompletionStage<FieldList> ofNewIssue(CallContext context, String project, String issueType) {
-        String key = project.toUpperCase(Locale.ROOT) + " " + issueType.toLowerCase(Locale.ROOT);
         String place = "the create screen of issue type '" + Words.shown(issueType) + "' in project " + project;
-        return lists.getOrAsk(
-                key,
-                REMEMBERED,
-                () -> issueTypes(context, project)
-                        .thenCompose(types -> {
-                            String id = issueTypeId(types, project, issueType, context);
-                            return list(
-                                    context,
-                                    MetadataKind.FIELDS,
-                                    url -> below(url, project).segment(id),
-                                    0,
-                                    new ArrayList<>());
-                        })
-                        .thenApply(fields -> new FieldList(
-                                place,
-                                fields.stream()
-                                        .map(field -> FieldMeta.of("", field))
-                                        .toList())));
+        return Recollection.orFresh(
+                        context,
+                        call -> issueTypes(call, project),
+                        types -> issueTypeId(types, issueType).isPresent())
+                .thenCompose(types -> {
+                    String id = issueTypeId(types, issueType)
+                            .orElseThrow(() -> unknownType(types, project, issueType, context));
+                    return list(
+                            context,
+                            MetadataKind.FIELDS,
+                            url -> below(url, project).segment(id),
+                            0,
+                            new ArrayList<>());
+                })
+                .thenApply(found -> fields(place, found));
+    }
+
+    private static FieldList fields(String place, List<JsonNode> found) {
+        return new FieldList(
+                place, found.stream().map(field -> FieldMeta.of("", field)).toList());
     }
 
     /** The issue types of a project that an issue can be created with. */
     CompletionStage<List<JsonNode>> issueTypes(CallContext context, String project) {
-        return pages.getOrAsk(
-                project.toUpperCase(Locale.ROOT),
-                REMEMBERED,
-                () -> list(context, MetadataKind.ISSUE_TYPES, url -> below(url, project), 0, new ArrayList<>()));
+        return list(context, MetadataKind.ISSUE_TYPES, url -> below(url, project), 0, new ArrayList<>());
     }
 
     /** What can be set on an issue as it is now. */
@@ -102,14 +82,14 @@ final class JiraMetadata {
         return new FieldList(place, list);
     }
 
-    private static String issueTypeId(List<JsonNode> types, String project, String wanted, CallContext context) {
+    private static Optional<String> issueTypeId(List<JsonNode> types, String wanted) {
         for (JsonNode type : types) {
             if (Json.text(type, "name").equalsIgnoreCase(wanted.trim())
                     || Json.text(type, "id").equals(wanted.trim())) {
-                return Json.text(type, "id");
+                return Optional.of(Json.text(type, "id"));
             }
         }
-        throw unknownType(types, project, wanted, context);
+        return Optional.empty();
     }
 
     private static ExternalSystemException unknownType(
@@ -135,7 +115,7 @@ final class JiraMetadata {
 
     private CompletionStage<List<JsonNode>> list(
             CallContext context, MetadataKind kind, UnaryOperator<UrlBuilder> path, int page, List<JsonNode> sofar) {
-        return api.get(
+        return api.metadata(
                         context,
                         url -> path.apply(url)
                                 .query("startAt", String.valueOf(sofar.size()))

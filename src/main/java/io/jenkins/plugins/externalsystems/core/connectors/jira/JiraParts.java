@@ -29,7 +29,7 @@ record JiraParts(
     /** @param project key of the connection's own project */
     static JiraParts of(JiraApi api, Optional<String> project, ConnectorRuntime runtime) {
         InstantSource clock = runtime.clock();
-        JiraUsers users = new JiraUsers(api, clock);
+        JiraUsers users = new JiraUsers(api);
         JiraSearch search = new JiraSearch(api);
         JiraComments comments = new JiraComments(api);
         JiraWorklogs worklogs = new JiraWorklogs(api, users, clock);
@@ -41,7 +41,7 @@ record JiraParts(
         JiraAssignees assignees = new JiraAssignees(api, users);
         JiraTransitions transitions = new JiraTransitions(api);
         JiraMoves moves = new JiraMoves(transitions);
-        JiraMetadata metadata = new JiraMetadata(api, clock);
+        JiraMetadata metadata = new JiraMetadata(api);
         FieldShaper shaper = new FieldShaper(metadata, new FieldValues(users, api.dialect()));
         FieldFailures failures = new FieldFailures(metadata);
         NewIssueFields newFields = new NewIssueFields(api, users, metadata, shaper, project);

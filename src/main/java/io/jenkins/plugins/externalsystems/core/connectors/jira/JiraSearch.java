@@ -5,7 +5,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
@@ -97,12 +96,7 @@ final class JiraSearch {
         }
         body.put("maxResults", Math.min(PAGE, query.limit() - sofar.size()));
         body.putAll(api.dialect().searchPage(page));
-        return api.send(
-                        query.context(),
-                        "POST",
-                        RepeatSafety.SAFE,
-                        url -> url.path(api.dialect().searchPath()),
-                        body)
+        return api.search(query.context(), url -> url.path(api.dialect().searchPath()), body)
                 .thenCompose(answer -> {
                     sofar.addAll(Json.elements(answer.path("issues")));
                     Optional<String> next = api.dialect().nextPage(answer);

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Finds the ids by which Jira names users: account ids or user names, as its dialect says. Whom it finds it remembers for an
- * hour; that there is nobody, or more than one, for five minutes.
+ * Finds the ids by which Jira names users: account ids or user names, as its dialect says. What Jira says is remembered as
+ * metadata.
  *
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/">User search</a>
  */
@@ -31,18 +28,12 @@ final class JiraUsers {
     /** More candidates than that are not looked at: an issue has one assignee. */
     private static final int MOST_CANDIDATES = 20;
 
-    private static final int MOST_REMEMBERED = 1_000;
-    private static final Duration KNOWN = Duration.ofHours(1);
-    private static final Duration UNKNOWN = Duration.ofMinutes(5);
-
     private final JiraApi api;
     private final JiraDialect dialect;
-    private final TimedCache<String, List<JsonNode>> byName;
 
-    JiraUsers(JiraApi api, InstantSource clock) {
+    JiraUsers(JiraApi api) {
         this.api = api;
         this.dialect = api.dialect();
-        this.byName = new TimedCache<>(clock, MOST_REMEMBERED);
     }
 
     /**
@@ -120,16 +111,8 @@ final class JiraUsers {
     }
 
     private CompletionStage<List<JsonNode>> matching(String text, CallContext context) {
-        Optional<List<JsonNode>> known = byName.get(text);
-        if (known.isPresent()) {
-            return CompletableFuture.completedFuture(known.get());
-        }
-        return api.get(context, url -> url.path("user/search").query(dialect.userSearchParameter(), text))
-                .thenApply(found -> {
-                    List<JsonNode> people = matching(Json.elements(found), text);
-                    byName.put(text, people, people.size() == 1 ? KNOWN : UNKNOWN);
-                    return people;
-                });
+        return api.metadata(context, url -> url.path("user/search").query(dialect.userSearchParameter(), text))
+                .thenApply(found -> matching(Json.elements(found), text));
     }
 
     /** Who the connection is: its id, {@code displayName}, {@code emailAddress}. */

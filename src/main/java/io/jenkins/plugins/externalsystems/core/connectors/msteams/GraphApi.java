@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Requests to Microsoft Graph, version 1.0. */
 final class GraphApi {
@@ -68,11 +69,17 @@ final class GraphApi {
      * @see <a href="https://learn.microsoft.com/graph/paging">Paging</a>
      */
     CompletionStage<List<JsonNode>> list(CallContext context, URI first) {
-        return page(context, first, 1, new ArrayList<>());
+        return page(context, ApiRequest::get, first, 1, new ArrayList<>());
     }
 
-    private CompletionStage<List<JsonNode>> page(CallContext context, URI url, int number, List<JsonNode> sofar) {
-        return get(context, url).thenCompose(answer -> {
+    /** The same of what is no message but how a team is set up; its answers are remembered and must not be changed. */
+    CompletionStage<List<JsonNode>> metadata(CallContext context, URI first) {
+        return page(context, url -> ApiRequest.get(url).metadata(), first, 1, new ArrayList<>());
+    }
+
+    private CompletionStage<List<JsonNode>> page(
+            CallContext context, Function<URI, ApiRequest.Builder> request, URI url, int number, List<JsonNode> sofar) {
+        return client.sendForJson(context, request.apply(url).build()).thenCompose(answer -> {
             if (!answer.path("value").isArray()) {
                 throw notGraphs(context, "the answer is no list of Graph's; check 'graph_url'");
             }
@@ -84,7 +91,7 @@ final class GraphApi {
             if (number == MOST_PAGES) {
                 throw notGraphs(context, "the list has more than " + MOST_PAGES + " pages");
             }
-            return page(context, sameOrigin(next, context), number + 1, sofar);
+            return page(context, request, sameOrigin(next, context), number + 1, sofar);
         });
     }
 

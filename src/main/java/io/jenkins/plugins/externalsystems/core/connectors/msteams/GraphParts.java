@@ -33,7 +33,7 @@ record GraphParts(GraphAccess access, GraphApi api, TeamDirectory directory, Con
                 new GraphErrors(runtime.clock()),
                 limits);
         GraphApi api = new GraphApi(access.base(), client);
-        return new GraphParts(access, api, new TeamDirectory(api, defaultTeam, runtime.clock()), runtime);
+        return new GraphParts(access, api, new TeamDirectory(api, defaultTeam), runtime);
     }
 
     /**

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.client.Json;
-import java.time.Duration;
-import java.time.InstantSource;
+import io.jenkins.plugins.externalsystems.core.client.Recollection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +15,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
- * The channels and members of teams; both are remembered for ten minutes.
+ * The channels and members of teams; both are remembered as metadata.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/channel-list">List channels</a>
  * @see <a href="https://learn.microsoft.com/graph/api/team-list-members">List members of a team</a>
  */
 final class TeamDirectory {
-    private static final Duration KNOWN = Duration.ofMinutes(10);
-    private static final int MOST_TEAMS = 100;
     /** As many as Graph gives at once. */
     private static final int MEMBERS_PAGE = 999;
 
@@ -33,14 +29,10 @@ final class TeamDirectory {
 
     private final GraphApi api;
     private final Optional<String> defaultTeam;
-    private final TimedCache<String, List<Map<String, Object>>> channels;
-    private final TimedCache<String, List<Map<String, Object>>> members;
 
-    TeamDirectory(GraphApi api, Optional<String> defaultTeam, InstantSource clock) {
+    TeamDirectory(GraphApi api, Optional<String> defaultTeam) {
         this.api = api;
         this.defaultTeam = defaultTeam;
-        this.channels = new TimedCache<>(clock, MOST_TEAMS);
-        this.members = new TimedCache<>(clock, MOST_TEAMS);
     }
 
     /**
@@ -66,38 +58,30 @@ final class TeamDirectory {
 
     /** @return {@code id}, {@code name}, {@code description}, {@code membership_type}, {@code web_url} of each */
     CompletionStage<List<Map<String, Object>>> channels(String team, CallContext context) {
-        return channels.getOrAsk(
-                team,
-                KNOWN,
-                () -> api.list(
-                                context,
-                                api.team(team)
-                                        .path("channels")
-                                        .query("$select", "id,displayName,description,membershipType,webUrl")
-                                        .build())
-                        .thenApply(found ->
-                                found.stream().map(TeamDirectory::channel).toList())
-                        .exceptionally(thrown -> {
-                            throw context.about("channels of team " + team, thrown);
-                        }));
+        return api.metadata(
+                        context,
+                        api.team(team)
+                                .path("channels")
+                                .query("$select", "id,displayName,description,membershipType,webUrl")
+                                .build())
+                .thenApply(found -> found.stream().map(TeamDirectory::channel).toList())
+                .exceptionally(thrown -> {
+                    throw context.about("channels of team " + team, thrown);
+                });
     }
 
     /** @return {@code id} (of the user), {@code name}, {@code email}, {@code roles} of each */
     CompletionStage<List<Map<String, Object>>> members(String team, CallContext context) {
-        return members.getOrAsk(
-                team,
-                KNOWN,
-                () -> api.list(
-                                context,
-                                api.team(team)
-                                        .path("members")
-                                        .query("$top", MEMBERS_PAGE)
-                                        .build())
-                        .thenApply(found ->
-                                found.stream().map(TeamDirectory::member).toList())
-                        .exceptionally(thrown -> {
-                            throw context.about("members of team " + team, thrown);
-                        }));
+        return api.metadata(
+                        context,
+                        api.team(team)
+                                .path("members")
+                                .query("$top", MEMBERS_PAGE)
+                                .build())
+                .thenApply(found -> found.stream().map(TeamDirectory::member).toList())
+                .exceptionally(thrown -> {
+                    throw context.about("members of team " + team, thrown);
+                });
     }
 
     /** The id of a channel given by it or by name; fails with NOT_FOUND_ERROR, naming the channels that there are. */
@@ -106,15 +90,22 @@ final class TeamDirectory {
         if (CHANNEL_ID.matcher(wanted).matches()) {
             return CompletableFuture.completedFuture(wanted);
         }
-        return channels(team, context)
-                .thenApply(all -> all.stream()
-                        .filter(channel -> wanted.equalsIgnoreCase(String.valueOf(channel.get("name"))))
-                        .map(channel -> String.valueOf(channel.get("id")))
-                        .findFirst()
+        return Recollection.orFresh(
+                        context,
+                        call -> channels(team, call),
+                        all -> idOf(wanted, all).isPresent())
+                .thenApply(all -> idOf(wanted, all)
                         .orElseThrow(() -> new ExternalSystemException(
                                 ErrorCode.NOT_FOUND_ERROR,
                                 context.subject() + "team " + team + " has no channel '" + wanted
                                         + "' that this account or app sees; there are " + names(all) + ".")));
+    }
+
+    private static Optional<String> idOf(String wanted, List<Map<String, Object>> all) {
+        return all.stream()
+                .filter(channel -> wanted.equalsIgnoreCase(String.valueOf(channel.get("name"))))
+                .map(channel -> String.valueOf(channel.get("id")))
+                .findFirst();
     }
 
     private static String names(List<Map<String, Object>> all) {

@@ -36,7 +36,9 @@ record PrometheusServer(URI url, ApiClient client) {
         }
         return send(
                 context,
-                ApiRequest.of("POST", api(path).build(), RepeatSafety.SAFE).body(HttpBody.form(parameters)));
+                ApiRequest.of("POST", api(path).build(), RepeatSafety.SAFE)
+                        .reading()
+                        .body(HttpBody.form(parameters)));
     }
 
     private UrlBuilder api(String path) {

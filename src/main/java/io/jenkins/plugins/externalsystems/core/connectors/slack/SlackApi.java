@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.slack;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.auth.Authentication;
 import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
@@ -39,12 +40,13 @@ record SlackApi(
     CompletionStage<SlackAnswer> call(
             CallContext context, SlackMethod method, Map<String, Object> arguments, String target, RateLimit... more) {
         UrlBuilder url = UrlBuilder.below(apiUrl).path(method.method());
-        if (method.encoding() == SlackMethod.Encoding.QUERY) {
+        if (method.encoding().isInUrl()) {
             arguments.forEach(url::query);
         }
         ApiRequest.Builder request =
                 switch (method.encoding()) {
                     case QUERY -> ApiRequest.get(url.build());
+                    case METADATA -> ApiRequest.get(url.build()).metadata(ErrorCode.NOT_FOUND_ERROR);
                     case FORM ->
                         ApiRequest.of("POST", url.build(), method.safety()).body(HttpBody.form(texts(arguments)));
                     case JSON ->

@@ -22,7 +22,7 @@ enum SlackMethod {
     CREATE_CONVERSATION("conversations.create", Encoding.JSON, 20, RepeatSafety.UNSAFE),
     /** Safe because a second invitation says {@code already_in_channel}. */
     INVITE("conversations.invite", Encoding.JSON, 50, RepeatSafety.SAFE),
-    USER_BY_EMAIL("users.lookupByEmail", Encoding.QUERY, 50, RepeatSafety.SAFE),
+    USER_BY_EMAIL("users.lookupByEmail", Encoding.METADATA, 50, RepeatSafety.SAFE),
     /** Safe because a second reaction says {@code already_reacted}. */
     ADD_REACTION("reactions.add", Encoding.JSON, 50, RepeatSafety.SAFE),
     /** Safe because Slack drops an upload that is never completed. */
@@ -68,8 +68,15 @@ enum SlackMethod {
     enum Encoding {
         /** {@code GET}, for reads, which know no JSON body. */
         QUERY,
+        /** The same of what is remembered, also that there is nothing. */
+        METADATA,
         /** A form, for methods that read no numbers out of JSON. */
         FORM,
-        JSON
+        JSON;
+
+        /** Whether the arguments stand in the URL. */
+        boolean isInUrl() {
+            return this == QUERY || this == METADATA;
+        }
     }
 }

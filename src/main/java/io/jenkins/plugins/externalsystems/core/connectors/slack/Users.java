@@ -6,10 +6,8 @@ import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
-import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,24 +20,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
- * Finds people by e-mail address, and remembers them for an hour; that somebody is not there, for five minutes. Needs the
- * scope {@code users:read.email}.
+ * Finds people by e-mail address. What Slack says is remembered as metadata, also that somebody is not there. Needs the scope
+ * {@code users:read.email}.
  *
  * @see <a href="https://docs.slack.dev/reference/methods/users.lookupByEmail">users.lookupByEmail</a>
  */
 final class Users {
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>]+@[^@\\s,<>]+");
-    private static final int MOST_REMEMBERED = 1_000;
-    private static final Duration KNOWN = Duration.ofHours(1);
-    private static final Duration ABSENT = Duration.ofMinutes(5);
     private static final int MOST_PEOPLE = 50;
 
     private final SlackApi api;
-    private final TimedCache<String, Optional<Map<String, Object>>> byAddress;
 
     Users(SlackApi api) {
         this.api = api;
-        this.byAddress = new TimedCache<>(api.runtime().clock(), MOST_REMEMBERED);
     }
 
     /** Whether it looks like an e-mail address. */
@@ -140,21 +133,14 @@ final class Users {
     }
 
     private CompletionStage<Optional<Map<String, Object>>> find(String address, CallContext context) {
-        String key = key(address);
-        Optional<Optional<Map<String, Object>>> known = byAddress.get(key);
-        if (known.isPresent()) {
-            return CompletableFuture.completedFuture(known.get());
-        }
-        return api.call(context, SlackMethod.USER_BY_EMAIL, Map.of("email", address.strip()), address)
+        return api.call(context, SlackMethod.USER_BY_EMAIL, Map.of("email", key(address)), address)
                 .handle((answer, thrown) -> {
                     if (thrown != null && !Failures.word(thrown).equals("users_not_found")) {
                         throw StageFailure.again(thrown);
                     }
-                    Optional<Map<String, Object>> user = Optional.ofNullable(answer)
+                    return Optional.ofNullable(answer)
                             .map(found -> row(found.body().path("user")))
                             .filter(row -> Channels.isUser((String) row.get("id")));
-                    byAddress.put(key, user, user.isPresent() ? KNOWN : ABSENT);
-                    return user;
                 });
     }
 

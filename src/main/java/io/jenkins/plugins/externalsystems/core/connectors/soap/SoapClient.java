@@ -49,6 +49,11 @@ record SoapClient(ApiClient client, URI endpoint) {
         if (message.version() == SoapVersion.V1_1) {
             request.header("SOAPAction", message.actionHeader());
         }
+        if (safety == RepeatSafety.SAFE && context.answers().keeps(context.operation())) {
+            // A WSDL does not tell reads from writes: it is one if the connection's settings say both, repeatable and
+            // cached.
+            request.reading();
+        }
         return client.send(context, request.build()).thenApply(response -> data(response, context));
     }
 

@@ -88,7 +88,7 @@ final class Items {
 
     /** @return {@code rows} and {@code count} of a list that has no pages and no project */
     CompletionStage<Map<String, Object>> all(String method, CallContext context) {
-        return api.get(context, ApiPath.of(method))
+        return api.metadata(context, ApiPath.of(method))
                 .thenApply(answer -> result(new Pages.Found(Json.elements(answer), true)));
     }
 

@@ -2,13 +2,16 @@ package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.client.Json;
+import io.jenkins.plugins.externalsystems.core.client.Recollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -29,7 +32,7 @@ final class Statuses {
     }
 
     /**
-     * Looks the names up; asks TestRail once, and only where one is not its own.
+     * Looks the names up; asks TestRail only where one is not its own and not remembered.
      *
      * @param wanted names, labels or ids
      * @return id by what was wanted; fails with VALIDATION_ERROR for a status that is not there
@@ -48,11 +51,17 @@ final class Statuses {
         if (open.isEmpty()) {
             return CompletableFuture.completedFuture(known);
         }
-        return api.get(context, ApiPath.of("get_statuses")).thenApply(answer -> {
-            List<JsonNode> statuses = Json.elements(answer);
-            open.forEach(status -> known.put(status, find(context, parameter, status, statuses)));
-            return known;
-        });
+        return Recollection.orFresh(
+                        context,
+                        call -> api.metadata(call, ApiPath.of("get_statuses")).thenApply(Json::elements),
+                        statuses -> open.stream()
+                                .allMatch(status -> find(status, statuses).isPresent()))
+                .thenApply(statuses -> {
+                    open.forEach(status -> known.put(
+                            status,
+                            find(status, statuses).orElseThrow(() -> unknown(context, parameter, status, statuses))));
+                    return known;
+                });
     }
 
     /** @throws io.jenkins.plugins.externalsystems.core.ExternalSystemException VALIDATION_ERROR for the status that results cannot have */
@@ -64,20 +73,19 @@ final class Statuses {
         }
     }
 
-    private static long find(CallContext context, String parameter, String wanted, List<JsonNode> statuses) {
+    private static Optional<Long> find(String wanted, List<JsonNode> statuses) {
         return statuses.stream()
                 .filter(status -> key(Json.text(status, "name")).equals(key(wanted))
                         || key(Json.text(status, "label")).equals(key(wanted)))
                 .findFirst()
-                .map(status -> status.path("id").asLong())
-                .orElseThrow(() -> context.invalid(
-                        parameter,
-                        "is '" + wanted + "'; TestRail has "
-                                + String.join(
-                                        ", ",
-                                        statuses.stream()
-                                                .map(status -> Json.text(status, "name"))
-                                                .toList())));
+                .map(status -> status.path("id").asLong());
+    }
+
+    private static ExternalSystemException unknown(
+            CallContext context, String parameter, String wanted, List<JsonNode> statuses) {
+        List<String> names =
+                statuses.stream().map(status -> Json.text(status, "name")).toList();
+        return context.invalid(parameter, "is '" + wanted + "'; TestRail has " + String.join(", ", names));
     }
 
     private static String key(String name) {

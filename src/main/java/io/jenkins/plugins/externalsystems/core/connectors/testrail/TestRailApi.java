@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.testrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
@@ -22,12 +23,21 @@ final class TestRailApi {
     }
 
     CompletionStage<JsonNode> get(CallContext context, ApiPath path) {
-        // TestRail wants the type on reads too.
-        return send(
-                context,
-                ApiRequest.get(path.below(base))
-                        .header("Content-Type", "application/json")
-                        .build());
+        return send(context, read(path).build());
+    }
+
+    /**
+     * The same of what is no result but how this TestRail is set up; its answer is remembered and must not be changed.
+     *
+     * @param failures codes of failures that are remembered too
+     */
+    CompletionStage<JsonNode> metadata(CallContext context, ApiPath path, ErrorCode... failures) {
+        return send(context, read(path).metadata(failures).build());
+    }
+
+    /** TestRail wants the type on reads too. */
+    private ApiRequest.Builder read(ApiPath path) {
+        return ApiRequest.get(path.below(base)).header("Content-Type", "application/json");
     }
 
     /** @param body plain data; sent even where it is empty, since TestRail wants JSON on every POST */

@@ -19,7 +19,7 @@ record TestRailParts(
         Items items = new Items(api, pages, project);
         Additions additions = new Additions(api, pages, project, clock);
         ResultAttachments attachments = new ResultAttachments(api);
-        TestRailUsers users = new TestRailUsers(api, clock);
+        TestRailUsers users = new TestRailUsers(api);
         return new TestRailParts(
                 items,
                 additions,

@@ -5,11 +5,8 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
-import io.jenkins.plugins.externalsystems.core.cache.TimedCache;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
- * Finds people by e-mail address, and remembers them for an hour; that somebody is not there, for five minutes.
+ * Finds people by e-mail address. What TestRail says is remembered as metadata, also that somebody is not there.
  *
  * @see <a href="https://support.testrail.com/hc/en-us/articles/7077978310292-Users">TestRail, users</a>
  */
@@ -28,16 +25,11 @@ final class TestRailUsers {
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>]+@[^@\\s,<>]+");
     private static final Pattern ID = Pattern.compile("\\d{1,18}");
     private static final int MOST_CANDIDATES = 20;
-    private static final int MOST_REMEMBERED = 1_000;
-    private static final Duration KNOWN = Duration.ofHours(1);
-    private static final Duration ABSENT = Duration.ofMinutes(5);
 
     private final TestRailApi api;
-    private final TimedCache<String, Optional<Map<String, Object>>> byAddress;
 
-    TestRailUsers(TestRailApi api, InstantSource clock) {
+    TestRailUsers(TestRailApi api) {
         this.api = api;
-        this.byAddress = new TimedCache<>(clock, MOST_REMEMBERED);
     }
 
     /** Finds one person. @return {@code id}, {@code name}, {@code email}; fails with NOT_FOUND_ERROR */
@@ -85,19 +77,13 @@ final class TestRailUsers {
     }
 
     private CompletionStage<Optional<Map<String, Object>>> find(String address, CallContext context) {
-        String key = address.toLowerCase(Locale.ROOT);
-        Optional<Optional<Map<String, Object>>> known = byAddress.get(key);
-        if (known.isPresent()) {
-            return CompletableFuture.completedFuture(known.get());
-        }
-        return api.get(context, ApiPath.of("get_user_by_email").with("email", address))
+        ApiPath path = ApiPath.of("get_user_by_email").with("email", address.toLowerCase(Locale.ROOT));
+        return api.metadata(context, path, ErrorCode.NOT_FOUND_ERROR, ErrorCode.VALIDATION_ERROR)
                 .handle((answer, thrown) -> {
                     if (thrown != null && !isUnknown(thrown)) {
                         throw StageFailure.again(thrown);
                     }
-                    Optional<Map<String, Object>> user = thrown == null ? row(answer) : Optional.empty();
-                    byAddress.put(key, user, user.isPresent() ? KNOWN : ABSENT);
-                    return user;
+                    return thrown == null ? row(answer) : Optional.empty();
                 });
     }
 

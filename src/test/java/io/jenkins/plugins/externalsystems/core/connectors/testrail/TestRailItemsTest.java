@@ -223,6 +223,7 @@ class TestRailItemsTest {
                 .extracting("system_name")
                 .containsExactly("custom_environment", "custom_automation_id");
         fixture.testRail.nextReply(Reply.json(403, "{\"error\":\"No.\"}"));
-        bad(fixture.run("get_case_fields", Map.of()), ErrorCode.PERMISSION_ERROR, "No.");
+        CallOptions fresh = CallOptions.defaults().asFresh();
+        bad(fixture.run("get_case_fields", Map.of(), fresh), ErrorCode.PERMISSION_ERROR, "No.");
     }
 }

@@ -19,7 +19,7 @@ class TestRailUsersTest {
     }
 
     @Test
-    void findsSomebodyAndRemembersThemForAnHour() {
+    void findsSomebodyAndRemembersThemForTheConnectionsTime() {
         String address = fixture.testRail.username();
         assertThat(TestRailFixture.good(lookUp(address)))
                 .containsEntry("id", "7")
@@ -27,13 +27,13 @@ class TestRailUsersTest {
                 .containsEntry("email", address);
         TestRailFixture.good(lookUp(address));
         assertThat(asked()).isEqualTo(1);
-        fixture.test.time().advance(Duration.ofMinutes(61));
+        fixture.test.time().advance(Duration.ofMinutes(5));
         TestRailFixture.good(lookUp(address));
         assertThat(asked()).isEqualTo(2);
     }
 
     @Test
-    void remembersForFiveMinutesThatSomebodyIsNotThere() {
+    void remembersThatSomebodyIsNotThere() {
         TestRailFixture.bad(
                 lookUp("ghost@example.com"),
                 ErrorCode.NOT_FOUND_ERROR,
