@@ -43,9 +43,9 @@ public final class ResponseCache {
         this.rules = rules;
     }
 
-    /** One that remembers nothing. */
+    /** One that remembers nothing, and so needs no clock. */
     public static ResponseCache none() {
-        return new ResponseCache(InstantSource.system(), CacheRules.nothing());
+        return new ResponseCache(() -> Instant.EPOCH, CacheRules.nothing());
     }
 
     /** Whether metadata is remembered. */
