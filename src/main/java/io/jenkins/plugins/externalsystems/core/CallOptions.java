@@ -8,7 +8,9 @@ import io.jenkins.plugins.externalsystems.core.testresults.history.FailureHistor
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What a caller may say about one call beside its parameters. Start with {@link #defaults} and change what differs: each
@@ -25,6 +27,7 @@ public final class CallOptions {
             CompletableFuture.failedFuture(new NoFileSourceException("there is no workspace to take reports from"));
     private FailureHistory failureHistory = FailureHistory.NONE;
     private Consumer<String> progress = news -> {};
+    private Function<String, CompletionStage<ExternalSystem>> connections;
     private boolean isRepeat;
     private boolean isDryRun;
     private boolean isFresh;
@@ -42,6 +45,7 @@ public final class CallOptions {
         this.testResults = from.testResults;
         this.failureHistory = from.failureHistory;
         this.progress = from.progress;
+        this.connections = from.connections;
         this.isRepeat = from.isRepeat;
         this.isDryRun = from.isDryRun;
         this.isFresh = from.isFresh;
@@ -96,6 +100,24 @@ public final class CallOptions {
     public CallOptions withProgress(Consumer<String> listener) {
         CallOptions copy = new CallOptions(this);
         copy.progress = listener;
+        return copy;
+    }
+
+    /**
+     * Where a connection that cannot reach its service finds the one that its settings name as fallback.
+     *
+     * @param byId gives the connection of an id; its stage fails with ExternalSystemException where the call may not use it
+     */
+    public CallOptions withConnections(Function<String, CompletionStage<ExternalSystem>> byId) {
+        CallOptions copy = new CallOptions(this);
+        copy.connections = byId;
+        return copy;
+    }
+
+    /** The same call without a fallback, as the fallback itself is called. */
+    public CallOptions withoutConnections() {
+        CallOptions copy = new CallOptions(this);
+        copy.connections = null;
         return copy;
     }
 
@@ -162,6 +184,12 @@ public final class CallOptions {
     /** Takes a sentence of a call that lasts, for people who wait for it; does not block or throw. */
     public Consumer<String> progress() {
         return progress;
+    }
+
+    /** Other connections by id; null where the caller knows none. */
+    @CheckForNull
+    public Function<String, CompletionStage<ExternalSystem>> connections() {
+        return connections;
     }
 
     /**

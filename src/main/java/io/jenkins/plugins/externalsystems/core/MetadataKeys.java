@@ -43,6 +43,9 @@ public final class MetadataKeys {
     /** Milliseconds since the service gave, or confirmed, the oldest answer from memory (long). */
     public static final String CACHE_AGE_MS = "cache_age_ms";
 
+    /** Id of the connection that took the call because the one it was meant for could not be reached (string). */
+    public static final String FALLBACK = "fallback";
+
     /** {@code true} when the call was a dry run, which sends nothing (boolean). */
     public static final String DRY_RUN = "dry_run";
 

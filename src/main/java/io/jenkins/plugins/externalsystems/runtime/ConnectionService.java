@@ -124,24 +124,17 @@ public final class ConnectionService implements ConnectionTester {
             Caller caller, ActionFacts action, OperationRequest request, CallOptions options) {
         try {
             ScopedConnection connection = ConnectionLookup.find(caller, request.connection(), action.systemTypes());
-            if (action.isLimited() && !connection.configuration().admitsOperation(request.operation())) {
-                throw new ExternalSystemException(
-                        ErrorCode.PERMISSION_ERROR,
-                        "Connection '" + connection.id() + "'"
-                                + connection.scope().phrase()
-                                + " does not allow externalSystem to call '" + request.operation() + "'; "
-                                + (connection.scope().folder() == null
-                                        ? "an administrator"
-                                        : "who may configure the folder")
-                                + " can add it to the connection's allowed operations.");
-            }
-            ExternalSystem connector = connectors.get(
-                    key(connection), connection.configuration().provider(), settings(connection, caller.run()));
+            ExternalSystem connector = connector(caller, action, connection, request.operation());
             Optional<JobRemain> remain =
                     options.isDryRun() ? Optional.empty() : JobRemain.of(caller, connection, request);
             remain.ifPresent(remains::remember);
+            List<String> sameType =
+                    List.of(connection.configuration().provider().type());
+            CallOptions all = options.withConnections(id -> CompletableFuture.supplyAsync(
+                    () -> connector(caller, action, ConnectionLookup.find(caller, id, sameType), request.operation()),
+                    work()));
             CompletionStage<ExternalSystemResult> result =
-                    connector.executeOperationAsync(request.operation(), request.parameters(), options);
+                    connector.executeOperationAsync(request.operation(), request.parameters(), all);
             return remain.isEmpty() ? result : result.whenComplete((sent, thrown) -> remains.confirm(remain.get()));
         } catch (ExternalSystemException refused) {
             // The configuration may have changed since an earlier try.
@@ -150,6 +143,23 @@ public final class ConnectionService implements ConnectionTester {
             return CompletableFuture.completedFuture(
                     ExternalSystemResult.failure(request.operation(), refused, metadata));
         }
+    }
+
+    /** A connection's connector, for an operation that the connection allows. */
+    private ExternalSystem connector(Caller caller, ActionFacts action, ScopedConnection connection, String operation) {
+        if (action.isLimited() && !connection.configuration().admitsOperation(operation)) {
+            throw new ExternalSystemException(
+                    ErrorCode.PERMISSION_ERROR,
+                    "Connection '" + connection.id() + "'"
+                            + connection.scope().phrase()
+                            + " does not allow externalSystem to call '" + operation + "'; "
+                            + (connection.scope().folder() == null
+                                    ? "an administrator"
+                                    : "who may configure the folder")
+                            + " can add it to the connection's allowed operations.");
+        }
+        return connectors.get(
+                key(connection), connection.configuration().provider(), settings(connection, caller.run()));
     }
 
     /** What jobs have elsewhere. */

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,11 @@ public abstract class DeclaredConnector implements ExternalSystem {
     /** Operations that the service tells itself, beside those of the table, which come first. */
     protected OperationSource discovered() {
         return OperationSource.none();
+    }
+
+    /** Id of the connection, as configured, that takes a call which cannot be brought to the service; empty for none. */
+    protected Optional<String> fallback() {
+        return Optional.empty();
     }
 
     protected final ConnectorRuntime runtime() {
@@ -120,15 +126,17 @@ public abstract class DeclaredConnector implements ExternalSystem {
     public final CompletionStage<ExternalSystemResult> executeOperationAsync(
             String name, Map<String, Object> parameters, CallOptions options) {
         int done = options.journal().steps().size();
+        Fallback fallback = new Fallback(fallback(), safety(name, parameters), parameters);
         return run(
-                name,
-                options,
-                context -> dispatch(name, parameters, context)
-                        .handle((data, thrown) -> thrown == null
-                                ? CompletableFuture.completedFuture(data)
-                                : settle(name, parameters, context, done, thrown))
-                        .thenCompose(Function.identity())
-                        .exceptionally(thrown -> unsent(parameters, thrown)));
+                        name,
+                        options,
+                        context -> dispatch(name, parameters, fallback.watch(context))
+                                .handle((data, thrown) -> thrown == null
+                                        ? CompletableFuture.completedFuture(data)
+                                        : settle(name, parameters, context, done, thrown))
+                                .thenCompose(Function.identity())
+                                .exceptionally(thrown -> unsent(parameters, thrown)))
+                .thenCompose(fallback::orOtherwise);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.jenkins.plugins.externalsystems.core.resilience.ResiliencePipeline;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
 import io.jenkins.plugins.externalsystems.core.schema.DiscoveredOperations;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -31,6 +32,7 @@ public final class RestConnector extends DeclaredConnector {
     private volatile DiscoveredOperations discovered;
     private volatile RestCalls calls;
     private volatile RestCheck check;
+    private volatile Optional<String> fallback = Optional.empty();
 
     RestConnector(ConnectorRuntime runtime) {
         super(runtime);
@@ -68,6 +70,7 @@ public final class RestConnector extends DeclaredConnector {
                 settings, client, new JobWaiting(client, runtime()), new OperationOffers(settings.operations(), found));
         check = new RestCheck(settings, client, found);
         discovered = found;
+        fallback = settings.fallback();
         operations = RestOperations.table(() -> calls, settings.operations());
     }
 
@@ -90,6 +93,11 @@ public final class RestConnector extends DeclaredConnector {
     protected OperationSource discovered() {
         DiscoveredOperations found = discovered;
         return found == null ? OperationSource.none() : found;
+    }
+
+    @Override
+    protected Optional<String> fallback() {
+        return fallback;
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param openApi where the service describes itself
  * @param schemaTime how long that is remembered
  * @param operations as declared
+ * @param fallback id of the connection that is used where this one cannot reach its service
  */
 record RestSettings(
         BaseUrl base,
@@ -34,7 +35,8 @@ record RestSettings(
         PagingSettings paging,
         Optional<URI> openApi,
         Duration schemaTime,
-        List<DeclaredOperation> operations) {
+        List<DeclaredOperation> operations,
+        Optional<String> fallback) {
     static final AuthenticationSettings AUTHENTICATION = new AuthenticationSettings("");
     static final String URL = "url";
     static final String HEALTH_PATH = "health_path";
@@ -44,6 +46,7 @@ record RestSettings(
     private static final String GZIP = "gzip_requests";
     private static final String SCHEMA_TIME = "schema_ttl";
     private static final String OPERATIONS = "operations";
+    private static final String FALLBACK = "fallback";
     private static final int REQUESTS_PER_MINUTE = 100;
 
     static List<Setting> declare() {
@@ -66,8 +69,12 @@ record RestSettings(
                         "Where the service's OpenAPI document is. Credentials go there only if its host is the base"
                                 + " URL's."),
                 Setting.withDefault(SCHEMA_TIME, SettingType.DURATION, "1h", "How long it is remembered; at least 1s."),
+                Setting.optional(OPERATIONS, SettingType.MAPS, "Operations of the connection, each declared as a map."),
                 Setting.optional(
-                        OPERATIONS, SettingType.MAPS, "Operations of the connection, each declared as a map.")));
+                        FALLBACK,
+                        SettingType.TEXT,
+                        "Id of another REST connection that takes a call where this one cannot reach its service, and the"
+                                + " call surely did nothing there or may be made again.")));
         settings.addAll(PagingSettings.declare());
         settings.addAll(TlsOptions.declare());
         settings.addAll(AUTHENTICATION.declare());
@@ -103,7 +110,16 @@ record RestSettings(
                 paging,
                 config.url(OPENAPI_URL),
                 schemaTime,
-                operations(config, paging));
+                operations(config, paging),
+                fallback(config));
+    }
+
+    private static Optional<String> fallback(ConnectorConfig config) {
+        Optional<String> id = config.text(FALLBACK);
+        if (id.isPresent() && id.get().equals(config.connectionId())) {
+            throw config.invalid(FALLBACK, "is the connection itself");
+        }
+        return id;
     }
 
     /** Whether credentials may go to the document's place. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.actions.ConnectorActionDescriptor;
 import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
+import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.OperationRequest;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** The plugin's actions as steps: bound, rendered and judged by the plugin's own classes. */
 final class ActionSteps implements LiveSteps {
@@ -99,17 +101,15 @@ final class ActionSteps implements LiveSteps {
                     action.toOperation(new TerminalContext(UUID.randomUUID().toString()));
             operation = request.operation();
             connection = connections.choose(request.connection(), action.systemTypes());
-            if (action.isLimitedToAllowedOperations() && !connections.admits(connection, operation)) {
-                throw new ExternalSystemException(
-                        ErrorCode.PERMISSION_ERROR,
-                        "Connection '" + connection + "' does not allow externalSystem to call '" + operation + "'.");
-            }
+            ExternalSystem connector = admitted(action, connection, operation);
+            List<String> sameType = List.of(connections.type(connection));
             CallOptions options = CallOptions.withKey(request.idempotencyKey())
                     .withFiles(files)
                     .withTestResults(told(name))
-                    .withProgress(news -> console.line(redactor.redact(name + ": " + news)));
-            ExternalSystemResult result = connections
-                    .connector(connection)
+                    .withProgress(news -> console.line(redactor.redact(name + ": " + news)))
+                    .withConnections(other -> CompletableFuture.completedFuture(
+                            admitted(action, connections.choose(other, sameType), request.operation())));
+            ExternalSystemResult result = connector
                     .executeOperationAsync(operation, request.parameters(), options)
                     .toCompletableFuture()
                     .join();
@@ -121,6 +121,15 @@ final class ActionSteps implements LiveSteps {
                     new ExternalSystemException(ErrorCode.VALIDATION_ERROR, unrenderable.getMessage() + ".");
             return new Sent(connection, ExternalSystemResult.failure(operation, failure, Map.of()));
         }
+    }
+
+    private ExternalSystem admitted(ConnectorAction action, String connection, String operation) {
+        if (action.isLimitedToAllowedOperations() && !connections.admits(connection, operation)) {
+            throw new ExternalSystemException(
+                    ErrorCode.PERMISSION_ERROR,
+                    "Connection '" + connection + "' does not allow externalSystem to call '" + operation + "'.");
+        }
+        return connections.connector(connection);
     }
 
     /** As in a build's log. */

@@ -84,6 +84,11 @@ final class ReachableConnections implements AutoCloseable {
                 problem + (fitting.isEmpty() ? "." : "; known are: " + String.join(", ", fitting) + "."));
     }
 
+    /** The type of a connection that there is. */
+    String type(String id) {
+        return providers.get(id).type();
+    }
+
     /** Whether {@code externalSystem} may call the operation. */
     boolean admits(String id, String operation) {
         ConnectionConfiguration connection = file.connections().get(id);
