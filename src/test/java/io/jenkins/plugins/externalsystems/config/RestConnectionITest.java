@@ -82,6 +82,7 @@ class RestConnectionITest {
         poll.setResultPath("/jobs/{job}/result");
         poll.setMinInterval("2s");
         poll.setMaxInterval("20s");
+        poll.setDeadline("30m");
         RestOperation operation = new RestOperation("start_it", "/things/{id}");
         operation.setDescription("Starts it.");
         operation.setMethod("POST");

@@ -28,6 +28,7 @@ public final class RestPoll implements Describable<RestPoll> {
     private String resultPath = "";
     private String minInterval = "";
     private String maxInterval = "";
+    private String deadline = "";
 
     /**
      * The required fields.
@@ -56,6 +57,7 @@ public final class RestPoll implements Describable<RestPoll> {
                 .set("result_path", getResultPath())
                 .set("min_interval", getMinInterval())
                 .set("max_interval", getMaxInterval())
+                .set("deadline", getDeadline())
                 .toMap();
     }
 
@@ -143,6 +145,16 @@ public final class RestPoll implements Describable<RestPoll> {
         this.maxInterval = Objects.requireNonNullElse(maxInterval, "").strip();
     }
 
+    /** How long a call waits altogether, such as {@code 30m}; empty for as long as the connection's calls may take. */
+    public String getDeadline() {
+        return Objects.requireNonNullElse(deadline, "");
+    }
+
+    @DataBoundSetter
+    public void setDeadline(@CheckForNull String deadline) {
+        this.deadline = Objects.requireNonNullElse(deadline, "").strip();
+    }
+
     /** Form. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<RestPoll> {
@@ -221,6 +233,14 @@ public final class RestPoll implements Describable<RestPoll> {
             Permissions.checkConfigureConnections(place);
             RestPoll poll = neutral();
             poll.setMaxInterval(value);
+            return check(poll);
+        }
+
+        @POST
+        public FormValidation doCheckDeadline(@AncestorInPath Item place, @QueryParameter String value) {
+            Permissions.checkConfigureConnections(place);
+            RestPoll poll = neutral();
+            poll.setDeadline(value);
             return check(poll);
         }
 

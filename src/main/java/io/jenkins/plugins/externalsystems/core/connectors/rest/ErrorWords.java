@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.core.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import java.util.ArrayList;
@@ -38,22 +37,14 @@ record ErrorWords(String words, String code, Map<String, Object> fields) {
         }
         if (!response.isJson()) {
             String type = response.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-            JsonNode guessed = json(response);
+            JsonNode guessed = Json.readOrMissing(response);
             if (!guessed.isContainerNode()) {
                 return new ErrorWords(
                         type.startsWith("text/plain") ? response.text().trim() : "", "", Map.of());
             }
             return of(guessed);
         }
-        return of(json(response));
-    }
-
-    private static JsonNode json(HttpResponse response) {
-        try {
-            return Json.read(response);
-        } catch (ExternalSystemException broken) {
-            return MissingNode.getInstance();
-        }
+        return of(Json.readOrMissing(response));
     }
 
     private static ErrorWords of(JsonNode body) {

@@ -2,9 +2,8 @@ package io.jenkins.plugins.externalsystems.core.connectors.rest;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
+import io.jenkins.plugins.externalsystems.core.EarlierTry;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
-import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.DeclaredOperation;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.FilledRequest;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.PollPlan;
@@ -35,18 +34,16 @@ record JobWaiting(RestClient client, ConnectorRuntime runtime) {
             return job(operation, plan, values, fields, context).await();
         }
         if (context.isRepeat() && !operation.requestSafety().isSafe()) {
-            throw new ExternalSystemException(
-                            ErrorCode.EXCEPTION,
-                            context.subject()
-                                    + "whether an earlier try has submitted the job is not known; nothing was sent.")
-                    .with(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN);
+            throw EarlierTry.unknown(
+                    context, ErrorCode.EXCEPTION, "the service does not say who submitted a job", "for the job there");
         }
         return client.send(request, operation.requestSafety(), true, context).thenCompose(answer -> {
             Map<String, Object> fields = plan.fields().map(answer.data());
             context.journal().complete(SUBMITTED, fields);
             JobWait job = job(operation, plan, values, fields, context);
             context.tell(job.name() + " is submitted");
-            return job.await();
+            // Before the first wait, in which a process may end.
+            return context.journal().store().thenCompose(stored -> job.await());
         });
     }
 

@@ -20,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,10 +131,26 @@ class RestJobsTest {
     }
 
     @Test
+    void theSubmitIsStoredBeforeTheFirstWait() throws InterruptedException {
+        fixture.close();
+        fixture = new RestFixture(TestRuntime.manual());
+        CountDownLatch stored = new CountDownLatch(1);
+        StepJournal journal = new StepJournal(Map.of(), grown -> {
+            stored.countDown();
+            return CompletableFuture.completedFuture(null);
+        });
+        connection(map())
+                .executeOperationAsync(
+                        "compute", map("kind", "sum"), CallOptions.defaults().withJournal(journal));
+        assertThat(stored.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(fixture.test.time().passed()).isZero();
+    }
+
+    @Test
     void aCallMadeAgainOfWhichNobodyKnowsWhetherItSubmittedSendsNothing() {
         ExternalSystemResult result =
                 call(connection(map()), CallOptions.defaults().asRepeat());
-        bad(result, ErrorCode.EXCEPTION, "nothing was sent");
+        bad(result, ErrorCode.EXCEPTION, "may have arrived", "look for the job there");
         assertThat(result.isOutcomeUnknown()).isTrue();
         fixture.harbour.nextReply(Reply.reset());
         ExternalSystemResult lost = call(connection(map()), CallOptions.defaults());
