@@ -55,7 +55,8 @@ record JobWaiting(RestClient client, ConnectorRuntime runtime) {
             CallContext context) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.putAll(fields);
-        return new JobWait(client, runtime, operation.answer(), plan, fields, all, context);
+        // What a connection remembers of a job is what it waits to see the end of.
+        return new JobWait(client, runtime, operation.answer(), plan, fields, all, context.asFresh());
     }
 
     /** A caller's own deadline holds; the connection's is meant for single requests. */

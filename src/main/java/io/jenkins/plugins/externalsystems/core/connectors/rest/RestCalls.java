@@ -60,7 +60,8 @@ record RestCalls(RestSettings settings, RestClient client, JobWaiting jobs, Oper
     private CompletionStage<Map<String, Object>> answered(
             FilledRequest request, RepeatSafety safety, AnswerMapping answer, PageBounds pages, CallContext context) {
         if (answer.hasRows()) {
-            return new RestPages(client, settings.paging(), answer, pages).read(request, safety, context);
+            RestClient lists = safety == RepeatSafety.SAFE ? client.reading() : client;
+            return new RestPages(lists, settings.paging(), answer, pages).read(request, safety, context);
         }
         boolean needsJson = !answer.result().isEmpty();
         return client.send(request, safety, needsJson, context).thenApply(got -> answer.one(got.data()));

@@ -17,9 +17,15 @@ import java.util.concurrent.CompletionStage;
  *
  * @param headers of each request, unless it sets its own
  * @param isGzip whether bodies are compressed
+ * @param isReading whether requests change nothing, whatever their method
  */
-record RestClient(ApiClient api, BaseUrl base, Map<String, String> headers, boolean isGzip) {
+record RestClient(ApiClient api, BaseUrl base, Map<String, String> headers, boolean isGzip, boolean isReading) {
     private static final String CONTENT_TYPE = "Content-Type";
+
+    /** The same for searches, which some services take as POST. */
+    RestClient reading() {
+        return new RestClient(api, base, headers, isGzip, true);
+    }
 
     /** Sends a request; VALIDATION_ERROR where it would leave the base URL. @param needsJson see {@link RestAnswer#of} */
     CompletionStage<RestAnswer> send(
@@ -43,6 +49,9 @@ record RestClient(ApiClient api, BaseUrl base, Map<String, String> headers, bool
         all.remove(CONTENT_TYPE);
         ApiRequest.Builder plain = ApiRequest.of(request.method(), url, safety);
         all.forEach(plain::header);
+        if (isReading) {
+            plain.reading();
+        }
         HttpBody body = body(request.body(), contentType, context);
         if (body != null) {
             plain.body(body);

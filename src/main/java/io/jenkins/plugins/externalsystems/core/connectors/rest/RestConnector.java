@@ -57,7 +57,11 @@ public final class RestConnector extends DeclaredConnector {
                 resilience, runtime().scheduler(), runtime().clock(), runtime().random());
         Authentication authentication = RestSettings.AUTHENTICATION.from(config, runtime(), limits);
         RestClient client = new RestClient(
-                client(pipeline, authentication, limits), settings.base(), settings.headers(), settings.isGzip());
+                client(pipeline, authentication, limits),
+                settings.base(),
+                settings.headers(),
+                settings.isGzip(),
+                false);
         ApiClient documents =
                 client(pipeline, settings.isOpenApiAtBase() ? authentication : Authentications.none(), limits);
         SchemaCalls described = new SchemaCalls(client);
