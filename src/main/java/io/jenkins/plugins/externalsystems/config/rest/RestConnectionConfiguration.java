@@ -61,7 +61,7 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
     protected Object readResolve() {
         ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
         headers = ConnectionChecks.checked(headers, RestConnectionConfiguration::checkHeaders);
-        healthPath = Objects.requireNonNullElse(healthPath, "");
+        healthPath = ConnectionChecks.checked(healthPath, RestConnectionConfiguration::checkPath);
         openapiUrl = ConnectionChecks.checked(openapiUrl, ConnectionChecks::optionalUrlWithQuery);
         fallback = Objects.requireNonNullElse(fallback, "");
         checkOperations(getOperations());
@@ -105,7 +105,13 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
     }
 
     private static void checkHeaders(String lines) {
-        NameLines.flat("headers", lines);
+        NameLines.flat("headers", lines).forEach((name, value) -> {
+            try {
+                RestDeclarations.checkHeader(name, String.valueOf(value));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("'headers' " + wrong.getMessage(), wrong);
+            }
+        });
     }
 
     private static void checkOperations(List<RestOperation> operations) {
@@ -153,7 +159,11 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
 
     private static void checkPath(String value) {
         if (!value.isEmpty()) {
-            RestDeclarations.check(List.of(Map.of("name", "x", "path", value)));
+            try {
+                RestDeclarations.checkPath(value);
+            } catch (IllegalArgumentException unsafe) {
+                throw new IllegalArgumentException("The path " + unsafe.getMessage(), unsafe);
+            }
         }
     }
 

@@ -6,20 +6,25 @@ import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.externalsystems.config.ConnectionChecks;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
+import io.jenkins.plugins.externalsystems.core.connectors.rest.RestDeclarations;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.List;
 import java.util.Objects;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** How a service gives long lists in pages. */
 public final class RestPaging implements Describable<RestPaging> {
-    private static final List<String> STYLES = List.of("link", "cursor", "offset", "page", "next_url");
+    private static final List<String> STYLES = RestDeclarations.pagingStyles().stream()
+            .filter(style -> !style.equals("none"))
+            .toList();
 
     private final String style;
     private String parameter = "";
@@ -37,6 +42,16 @@ public final class RestPaging implements Describable<RestPaging> {
     private static void checkStyle(String value) {
         if (!STYLES.contains(value)) {
             throw new IllegalArgumentException("The style of paging is one of " + String.join(", ", STYLES));
+        }
+    }
+
+    private static void checkNext(String value) {
+        if (!value.isEmpty()) {
+            try {
+                RestDeclarations.checkJsonPath(value);
+            } catch (IllegalArgumentException broken) {
+                throw new IllegalArgumentException("'" + value + "' " + broken.getMessage(), broken);
+            }
         }
     }
 
@@ -102,7 +117,7 @@ public final class RestPaging implements Describable<RestPaging> {
 
     @DataBoundSetter
     public void setNext(@CheckForNull String next) {
-        this.next = Objects.requireNonNullElse(next, "").strip();
+        this.next = ConnectionChecks.checked(next, RestPaging::checkNext);
     }
 
     /** Form. */
@@ -118,6 +133,12 @@ public final class RestPaging implements Describable<RestPaging> {
         public ListBoxModel doFillStyleItems(@AncestorInPath Item place) {
             Permissions.checkConfigureConnections(place);
             return Declaration.choices(null, STYLES.toArray(String[]::new));
+        }
+
+        @POST
+        public FormValidation doCheckNext(@AncestorInPath Item place, @QueryParameter String value) {
+            Permissions.checkConfigureConnections(place);
+            return ConnectionChecks.validate(value, RestPaging::checkNext);
         }
     }
 }
