@@ -1,5 +1,5 @@
 // Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Teams, TestRail, Prometheus, Pushgateway, Twilio,
-// SendGrid, Resend and mail server, connections to them, and two jobs. Gives the servers by name.
+// SendGrid, Resend, three REST services and mail server, connections to them, and two jobs. Gives the servers by name.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
@@ -25,6 +25,10 @@ def teams = start('msteams.FakeTeams')
 def twilio = start('twilio.FakeTwilio')
 def sendGrid = start('sendgrid.FakeSendGrid')
 def resend = start('resend.FakeResend')
+def vessels = start('rest.FakeVessels')
+def data = start('rest.FakeDataProcessing')
+def fabric = start('rest.FakeFabric')
+fabric.add('spine-1', 'ams', 'spine')
 def mailPassword = "mail-${UUID.randomUUID()}".toString()
 def smtp = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp').getMethod('start').invoke(null)
         .withLogin('PLAIN', "builds:$mailPassword".toString())
@@ -36,7 +40,8 @@ testRail.addCase('Pay')
 
 // Made anew at each start, since the servers' secrets and ports are random.
 def store = SystemCredentialsProvider.instance
-['demo-jira', 'demo-slack', 'demo-testrail', 'demo-teams', 'demo-twilio', 'demo-sendgrid', 'demo-resend', 'demo-mail'].each { id ->
+['demo-jira', 'demo-slack', 'demo-testrail', 'demo-teams', 'demo-twilio', 'demo-sendgrid', 'demo-resend', 'demo-mail',
+ 'demo-vessels', 'demo-data', 'demo-data-key', 'demo-fabric'].each { id ->
     store.credentials.removeIf { it.id == id }
 }
 store.credentials.add(new UsernamePasswordCredentialsImpl(
@@ -53,6 +58,14 @@ store.credentials.add(new StringCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-sendgrid', 'API key of the demo SendGrid', Secret.fromString(sendGrid.apiKey())))
 store.credentials.add(new StringCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-resend', 'API key of the demo Resend', Secret.fromString(resend.apiKey())))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-vessels', 'API key of the demo vessel service', Secret.fromString(vessels.apiKey())))
+store.credentials.add(new UsernamePasswordCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-data', 'OAuth2 client of the demo data service', data.clientId(), data.clientSecret()))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-data-key', 'API key of the demo data service', Secret.fromString(data.apiKey())))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-fabric', 'Token of the demo network controller', Secret.fromString(fabric.token())))
 store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-mail', 'Account of the demo mail server', 'builds', mailPassword))
 store.save()
@@ -92,9 +105,42 @@ mailConnection.useTls = false
 mailConnection.credentialsId = 'demo-mail'
 mailConnection.defaultSender = 'Builds <builds@example.com>'
 mailConnection.defaultRecipients = 'team@example.com'
+// What these three can do is declared here; docs/examples has more of it.
+def rest = { String id, String url, authentication, Map<String, Map> operations ->
+    def connection = ours('config.rest.RestConnectionConfiguration').getConstructor(String, String).newInstance(id, url)
+    connection.authentication = authentication
+    connection.operations = operations.collect { name, fields ->
+        def operation = ours('config.rest.RestOperation').getConstructor(String, String).newInstance(name, fields.path)
+        fields.findAll { it.key != 'path' }.each { field, value -> operation."$field" = value }
+        operation
+    }
+    connection
+}
+def apiKey = { String id, String header ->
+    ours('config.authentication.ApiKeyAuthentication').getConstructor(String, String).newInstance(id, header)
+}
+def vesselsConnection = rest('demo-vessels', "${vessels.url()}/v2".toString(), apiKey('demo-vessels', 'X-Api-Key'), [
+    tracking: [path: '/vessels/{mmsi}/position', result: 'name = $.vessel.name\nposition.latitude = $.last_position.lat']])
+def fabricToken = apiKey('demo-fabric', 'Authorization')
+fabricToken.scheme = 'Token'
+def fabricConnection = rest('demo-fabric', "${fabric.url()}/api".toString(), fabricToken, [
+    deploy: [path: '/switches/deploy', method: 'POST', body: '{"site": "{{site}}"}']])
+def dataLogin = ours('config.authentication.OAuth2Authentication').getConstructor(String, String)
+        .newInstance('demo-data', "${data.url()}/oauth/token".toString())
+dataLogin.scopes = 'jobs'
+dataLogin.secrets = [ours('config.authentication.SecretParameter').getConstructor(String, String)
+        .newInstance('X-Api-Key', 'demo-data-key')]
+def poll = ours('config.rest.RestPoll').getConstructor(String, String, String)
+        .newInstance('/jobs/{job_id}', '$.state', 'SUCCEEDED')
+poll.fields = 'job_id = $.id'
+poll.failed = 'FAILED'
+poll.resultPath = '/jobs/{job_id}/result'
+def dataConnection = rest('demo-data', "${data.url()}/v1".toString(), dataLogin, [
+    process: [path: '/jobs', method: 'POST', idempotencyHeader: 'Idempotency-Key', poll: poll,
+              body: '{"dataset": "{{dataset}}", "pipeline": "{{pipeline}}"}', result: 'rows = $.metrics.rows']])
 ours('config.ExternalSystemsConfiguration').get().connections =
         [jiraConnection, slackConnection, metricsConnection, testRailConnection, teamsConnection, smsConnection, mailConnection,
-         mailService('SendGrid', sendGrid), mailService('Resend', resend)]
+         mailService('SendGrid', sendGrid), mailService('Resend', resend), vesselsConnection, dataConnection, fabricConnection]
 
 if (jenkins.getItem('demo-pipeline') == null) {
     def job = jenkins.createProject(plugins.loadClass('org.jenkinsci.plugins.workflow.job.WorkflowJob'), 'demo-pipeline')
@@ -119,6 +165,9 @@ def welcome = externalSystem(connection: 'demo-resend', operation: 'send_templat
     params: [to: 'jo@example.com', template: 'welcome', variables: [name: 'Jo', product: env.JOB_NAME]])
 echo externalSystem(connection: 'demo-resend', operation: 'get_email', params: [id: welcome.id]).last_event
 sendSms(to: '+14155550100')
+echo "${externalSystem(connection: 'demo-data', operation: 'process', params: [dataset: env.JOB_NAME, pipeline: 'clean']).rows} rows"
+externalSystem(connection: 'demo-fabric', operation: 'deploy', params: [site: 'ams'])
+echo "at ${externalSystem(connection: 'demo-vessels', operation: 'tracking', params: [mmsi: '244660000']).position.latitude}"
 '''
     job.definition = plugins.loadClass('org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition')
             .getConstructor(String, boolean).newInstance(script, true)
@@ -137,6 +186,6 @@ if (jenkins.getItem('demo-freestyle') == null) {
     job.save()
 }
 def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway, Teams: teams, Twilio: twilio,
-               SendGrid: sendGrid, Resend: resend]
+               SendGrid: sendGrid, Resend: resend, Vessels: vessels, Data: data, Fabric: fabric]
 println 'Demo: ' + servers.collect { name, server -> "$name at ${server.url()}" }.join(', ') + ", Mail at port ${smtp.port()}"
 servers + [Mail: smtp]

@@ -219,7 +219,8 @@ class RestConnectionITest {
         assertThat(check(RestPoll.class, "MinInterval", "soon")).contains("error");
         assertThat(check(RestConnectionConfiguration.class, "Url", "x")).contains("error");
         assertThat(check(RestConnectionConfiguration.class, "Headers", "x")).contains("error", "line 1");
-        assertThat(check(RestConnectionConfiguration.class, "Headers", "A b = c")).contains("error");
+        assertThat(check(RestConnectionConfiguration.class, "Headers", "A b = c"))
+                .contains("error");
         assertThat(check(RestConnectionConfiguration.class, "HealthPath", "x")).contains("error", "slash");
         assertThat(check(RestPaging.class, "Next", "$[")).contains("error");
         assertThat(check(RestPaging.class, "Next", "$.next")).doesNotContain("error");

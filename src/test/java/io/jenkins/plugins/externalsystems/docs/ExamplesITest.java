@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakeRule;
 import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.rest.ExampleServices;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
@@ -168,12 +169,15 @@ class ExamplesITest extends ControllerTest {
     }
 
     @Test
-    void theJenkinsfilesRun() throws Exception {
-        try (FakeSendGrid sendGrid = new FakeSendGrid();
+    void theJenkinsfilesRun(@TempDir Path folder) throws Exception {
+        try (ExampleServices rest = new ExampleServices();
+                FakeSendGrid sendGrid = new FakeSendGrid();
                 FakeResend resend = new FakeResend()) {
             // Only here: with one connection for e-mail the other examples need not name it.
-            List<ConnectionConfiguration> all =
-                    new ArrayList<>(ExternalSystemsConfiguration.get().getConnections());
+            List<ConnectionConfiguration> all = new ArrayList<>(Controller.connectRest(rest, folder));
+            // A file of configuration as code takes the place of what was there.
+            reconnect();
+            all.addAll(ExternalSystemsConfiguration.get().getConnections());
             all.add(Controller.connectSendGrid("sendgrid", sendGrid));
             all.add(Controller.connectResend("resend", resend));
             ExternalSystemsConfiguration.get().setConnections(all);

@@ -26,12 +26,14 @@ import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.rest.ExampleServices;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.soap.FakeOrderService;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -177,6 +179,23 @@ public final class Controller {
         ResendConnectionConfiguration connection = new ResendConnectionConfiguration(id, "resend-api");
         sends(connection, resend.url().toString());
         return connection;
+    }
+
+    /**
+     * The connections of the examples, made from their files, and their credentials; not kept in the configuration, where they
+     * take the place of all that there was.
+     */
+    public static List<ConnectionConfiguration> connectRest(ExampleServices services, Path folder) throws Exception {
+        List<ConnectionConfiguration> connections = new ArrayList<>();
+        for (String example : List.of("data-processing", "network-fabric", "vessel-tracking")) {
+            FormTest.configure(folder, services.connections(example));
+            connections.addAll(ExternalSystemsConfiguration.get().getConnections());
+        }
+        addSecretText("fabric-token", services.fabric.token());
+        addSecretText("data-api-key", services.data.apiKey());
+        addCredential(new UsernamePasswordCredentialsImpl(
+                CredentialsScope.SYSTEM, "data-client", "", services.data.clientId(), services.data.clientSecret()));
+        return connections;
     }
 
     private static void sends(MailServiceConnection connection, String url) {

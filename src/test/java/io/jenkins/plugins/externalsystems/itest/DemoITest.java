@@ -12,6 +12,9 @@ import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.rest.FakeDataProcessing;
+import io.jenkins.plugins.externalsystems.fakes.rest.FakeFabric;
+import io.jenkins.plugins.externalsystems.fakes.rest.FakeVessels;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
@@ -71,6 +74,13 @@ class DemoITest {
                     .singleElement()
                     .satisfies(message ->
                             assertThat(message.body()).startsWith(pipeline.getFullDisplayName() + ": SUCCESS http"));
+            FakeDataProcessing data = (FakeDataProcessing) servers.get("Data");
+            assertThat(data.orders()).hasSize(1);
+            assertThat(data.requests("GET", "/result")).hasSize(1);
+            FakeFabric fabric = (FakeFabric) servers.get("Fabric");
+            assertThat(fabric.actions()).containsExactly("deploy ams");
+            assertThat(((FakeVessels) servers.get("Vessels")).requests("GET", "/position"))
+                    .hasSize(1);
             FakeSmtp smtp = (FakeSmtp) servers.get("Mail");
             assertThat(smtp.violations()).isEmpty();
             assertThat(smtp.messages()).singleElement().satisfies(mail -> {
@@ -90,6 +100,7 @@ class DemoITest {
             for (Run<?, ?> run : new Run<?, ?>[] {pipeline, freestyle}) {
                 assertThat(JenkinsRule.getLog(run))
                         .doesNotContain(jira.token(), slack.token(), testRail.apiKey(), teams.signature(), "mail-")
+                        .doesNotContain(fabric.token(), data.clientSecret(), data.apiKey())
                         .doesNotContain(twilio.account().authToken(), sendGrid.apiKey(), resend.apiKey());
             }
         } finally {

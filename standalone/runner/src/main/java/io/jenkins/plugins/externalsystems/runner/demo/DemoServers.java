@@ -6,11 +6,13 @@ import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.rest.ExampleServices;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class DemoServers implements AutoCloseable {
     final FakeTwilio twilio = new FakeTwilio();
     final FakeSendGrid sendGrid = new FakeSendGrid();
     final FakeResend resend = new FakeResend();
+    final ExampleServices rest = new ExampleServices();
     final FakeSmtp smtp;
     private final String mailPassword = "mail-" + UUID.randomUUID();
 
@@ -37,6 +40,7 @@ final class DemoServers implements AutoCloseable {
     DemoServers() {
         smtp = FakeSmtp.start().withLogin("PLAIN", MAIL_USER + ":" + mailPassword);
         slack.addChannel("releases");
+        rest.fabric.add("spine-1", "ams", "spine");
         testRail.addCase("Log in, a smoke test");
         testRail.addCase("Pay, a smoke test");
         testRail.addCase("Print a receipt");
@@ -49,7 +53,7 @@ final class DemoServers implements AutoCloseable {
 
     /** What {@code connections.yaml} needs to reach them. */
     Map<String, String> variables() {
-        Map<String, String> variables = new HashMap<>();
+        Map<String, String> variables = new HashMap<>(rest.variables());
         variables.put("JIRA_SERVER_URL", jira.url().toString());
         variables.put("JIRA_EMAIL", jira.email());
         variables.put("JIRA_TOKEN", jira.token());
@@ -80,7 +84,8 @@ final class DemoServers implements AutoCloseable {
 
     /** What must stand in nothing that is printed. */
     List<String> secrets() {
-        return List.of(
+        List<String> secrets = new ArrayList<>(rest.secrets());
+        secrets.addAll(List.of(
                 jira.token(),
                 slack.token(),
                 testRail.apiKey(),
@@ -88,7 +93,8 @@ final class DemoServers implements AutoCloseable {
                 teams.signature(),
                 twilio.account().authToken(),
                 sendGrid.apiKey(),
-                resend.sendingKey());
+                resend.sendingKey()));
+        return secrets;
     }
 
     /** What must stand in no URL; that of a Teams workflow is its secret. */
@@ -110,6 +116,9 @@ final class DemoServers implements AutoCloseable {
         servers.put("Twilio", twilio);
         servers.put("SendGrid", sendGrid);
         servers.put("Resend", resend);
+        servers.put("Vessels", rest.vessels);
+        servers.put("Data", rest.data);
+        servers.put("Fabric", rest.fabric);
         return servers;
     }
 

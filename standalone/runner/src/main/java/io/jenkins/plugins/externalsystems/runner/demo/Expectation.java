@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
 import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
+import io.jenkins.plugins.externalsystems.fakes.rest.ExampleServices;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
@@ -35,6 +36,7 @@ record Expectation(String description, boolean isMet) {
         all.addAll(ofCardAndMail(servers.teams, servers.smtp));
         all.addAll(ofMailServices(servers.sendGrid, servers.resend));
         all.add(ofTextMessage(servers.twilio));
+        all.addAll(ofDeclaredServices(servers.rest));
         all.add(noSecretInUrls(servers));
         return all;
     }
@@ -137,6 +139,22 @@ record Expectation(String description, boolean isMet) {
                                         "[jo@example.com] Welcome to the beta of 2.4.0, Jo",
                                         "[kim@example.com] Welcome to the beta of 2.4.0, Kim"))
                                 && resend.requests("POST", "/emails/batch").size() == 1));
+    }
+
+    private static List<Expectation> ofDeclaredServices(ExampleServices rest) {
+        List<String> orders =
+                rest.data.orders().values().stream().map(Object::toString).toList();
+        return List.of(
+                new Expectation(
+                        "the data service ran one job, which was waited for",
+                        orders.equals(List.of("{\"dataset\":\"canary-2.4.0\",\"pipeline\":\"aggregate\"}"))
+                                && rest.data.requests("GET", "/result").size() == 1),
+                new Expectation(
+                        "the network controller deployed one site",
+                        rest.fabric.actions().equals(List.of("deploy ams"))),
+                new Expectation(
+                        "the vessel service was asked where one ship is",
+                        rest.vessels.requests("GET", "/position").size() == 1));
     }
 
     private static Expectation ofTextMessage(FakeTwilio twilio) {

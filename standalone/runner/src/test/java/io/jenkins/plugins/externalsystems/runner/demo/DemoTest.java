@@ -36,9 +36,12 @@ class DemoTest {
                 .containsPattern("Twilio +POST /2010-04-01/Accounts/AC\\w+/Messages")
                 .containsPattern("SendGrid +POST /v3/mail/send +personalizations\\.to\\.email=managers@example\\.com")
                 .containsPattern("Resend +POST /emails/batch +from=Builds <builds@example\\.com>")
+                .containsPattern("Data +POST /v1/jobs +dataset=canary-2\\.4\\.0, pipeline=aggregate")
+                .containsPattern("Fabric +POST /api/switches/deploy +site=ams")
+                .containsPattern("Vessels +GET /v2/vessels/244660000/position")
                 .containsPattern("Mail +to care@example\\.com +Release 2\\.4\\.0 is out")
                 .containsPattern("TestRail +POST /index\\.php +results\\.case_id=")
-                .contains("Demo: the servers hold 17 of 17 expected effects.")
+                .contains("Demo: the servers hold 20 of 20 expected effects.")
                 .doesNotContain(secrets);
     }
 
