@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Result;
-import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
-import io.jenkins.plugins.externalsystems.config.ConnectionScope;
 import io.jenkins.plugins.externalsystems.config.EmailConnectionConfiguration;
-import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
-import io.jenkins.plugins.externalsystems.config.ScopedConnection;
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
@@ -17,22 +13,13 @@ import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.itest.Canary;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
-import io.jenkins.plugins.externalsystems.itest.Forms;
-import io.jenkins.plugins.externalsystems.runtime.ConnectionService;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.jenkins.plugins.externalsystems.itest.LeakHunt;
 import java.util.List;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.LogRecorder;
 
 /** A mail server that sends back what it was told finds no way to show a password, an OAuth2 client's secret or a token. */
@@ -43,8 +30,7 @@ class EmailSecretsITest extends ControllerTest {
     private final Canary wrong = new Canary("wrong password", "%s");
     private final Canary clientSecret = new Canary("client secret", "%s");
     private final Canary token = new Canary("access token", "%s");
-    private final List<Canary> canaries = List.of(password, wrong, clientSecret, token);
-    private final List<String> leaks = new ArrayList<>();
+    private final LeakHunt hunt = new LeakHunt(jenkins, List.of(password, wrong, clientSecret, token));
 
     private final FakeServer tokens = new FakeServer() {
         @Override
@@ -119,62 +105,11 @@ class EmailSecretsITest extends ControllerTest {
             assertThat(oauth2.messages()).hasSize(3);
             assertThat(refusing.messages()).isEmpty();
             assertThat(jenkins.getLog(run)).contains("535", "check user and secret");
-            for (ConnectionConfiguration connection :
-                    ExternalSystemsConfiguration.get().getConnections()) {
-                ScopedConnection scoped = new ScopedConnection(ConnectionScope.GLOBAL, connection);
-                look(
-                        "test of " + connection.getId(),
-                        ConnectionService.get().test(scoped).toMap().toString());
-            }
-            lookAtPages(run);
-            log.getRecords().forEach(record -> {
-                StringWriter thrown = new StringWriter();
-                if (record.getThrown() != null) {
-                    record.getThrown().printStackTrace(new PrintWriter(thrown));
-                }
-                Object[] parameters = record.getParameters();
-                look(
-                        "Jenkins' log, " + record.getLoggerName(),
-                        record.getMessage() + thrown + (parameters == null ? "" : List.of(parameters)));
-            });
+            hunt.lookAtConnectionTests();
+            hunt.lookAtPages(run);
+            hunt.lookAtLog(log);
         }
-        lookAtHome();
-        assertThat(leaks).isEmpty();
-    }
-
-    private void lookAtPages(WorkflowRun run) throws Exception {
-        JenkinsRule.WebClient client = Forms.client(jenkins);
-        for (String page : List.of(
-                "manage/configure",
-                "log/all",
-                run.getUrl(),
-                run.getUrl() + "console",
-                run.getUrl() + "api/json?depth=3",
-                run.getUrl() + "../config.xml")) {
-            look(
-                    "page " + page,
-                    client.getPage(client.getContextPath() + page)
-                            .getWebResponse()
-                            .getContentAsString());
-        }
-    }
-
-    private void lookAtHome() throws Exception {
-        Path home = jenkins.jenkins.getRootDir().toPath();
-        try (Stream<Path> all = Files.walk(home)) {
-            List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> !home.relativize(file).toString().matches("(plugins|war|secrets)/.*"))
-                    .toList();
-            assertThat(files).hasSizeGreaterThan(10);
-            for (Path file : files) {
-                look(home.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-    }
-
-    private void look(String place, String text) {
-        for (Canary canary : canaries) {
-            canary.in(text).ifPresent(found -> leaks.add(place + " has " + found));
-        }
+        hunt.lookAtHome();
+        assertThat(hunt.leaks()).isEmpty();
     }
 }

@@ -32,7 +32,7 @@ public final class SchemaNotes {
     public List<String> sentences() {
         List<String> all = new ArrayList<>(notes);
         if (more > 0) {
-            all.add("There are %,d more notes.".formatted(more));
+            all.add(more == 1 ? "There is 1 more note." : "There are %,d more notes.".formatted(more));
         }
         return all;
     }

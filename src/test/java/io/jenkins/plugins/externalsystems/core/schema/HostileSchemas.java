@@ -73,11 +73,11 @@ final class HostileSchemas {
         }
     }
 
-    private static String many(int count, IntFunction<String> part) {
+    static String many(int count, IntFunction<String> part) {
         return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining(","));
     }
 
-    private static String get(String content) {
+    static String get(String content) {
         return "{\"openapi\":\"3.0.0\",\"paths\":{\"/a\":{\"get\":{" + content + "}}}}";
     }
 
@@ -129,7 +129,7 @@ final class HostileSchemas {
         return yaml + "openapi: 3.0.0\npaths: {/a: {get: {parameters: *a19}}}\n";
     }
 
-    private static String introspection(String types) {
+    static String introspection(String types) {
         return "{\"__schema\":{\"queryType\":{\"name\":\"Q\"},\"types\":[" + types
                 + ",{\"kind\":\"SCALAR\",\"name\":\"S\"}]}}";
     }
@@ -152,7 +152,7 @@ final class HostileSchemas {
         return "<a>" + ("<b " + many(5_000, i -> "a" + i + "='' ").replace(",", "") + "/>").repeat(100) + "</a>";
     }
 
-    private static String definitions(String content) {
+    static String definitions(String content) {
         return "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/'"
                 + " xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' xmlns:x='http://www.w3.org/2001/XMLSchema' xmlns:t='t'"
                 + " targetNamespace='t'>" + content
