@@ -41,7 +41,8 @@ class ProtocolSecretsITest extends ControllerTest {
         @Override
         protected Reply answer(RecordedRequest request) {
             String all = request.headers() + " " + request.text();
-            int status = request.text().contains("mode500") ? 500 : request.text().contains("mode401") ? 401 : 200;
+            int status =
+                    request.text().contains("mode500") ? 500 : request.text().contains("mode401") ? 401 : 200;
             if (request.path().equals("/soap")) {
                 String words = all.replace("&", "&amp;").replace("<", "&lt;");
                 return Reply.text(
@@ -57,8 +58,7 @@ class ProtocolSecretsITest extends ControllerTest {
                             "data",
                             Map.of("x", 1),
                             "errors",
-                            List.of(Map.of(
-                                    "message", all, "path", List.of(all), "extensions", Map.of("code", all))))));
+                            List.of(Map.of("message", all, "path", List.of(all), "extensions", Map.of("code", all))))));
         }
     };
 
@@ -68,8 +68,7 @@ class ProtocolSecretsITest extends ControllerTest {
         Controller.addSecretText("key", apiKey.secret());
         login("http", password);
         login("message", inMessages);
-        GraphQlConnectionConfiguration graphQl =
-                new GraphQlConnectionConfiguration("tracker", echo.url() + "/graphql");
+        GraphQlConnectionConfiguration graphQl = new GraphQlConnectionConfiguration("tracker", echo.url() + "/graphql");
         BearerAuthentication bearer = new BearerAuthentication("token");
         bearer.setSecrets(List.of(new SecretParameter("X-Key", "key")));
         graphQl.setAuthentication(bearer);
@@ -137,7 +136,8 @@ class ProtocolSecretsITest extends ControllerTest {
                     .anyMatch(request -> inMessages.in(request.text()).isPresent())
                     .anyMatch(request -> token.in(request.headers().toString()).isPresent())
                     .anyMatch(request -> apiKey.in(request.headers().toString()).isPresent())
-                    .anyMatch(request -> password.in(request.headers().toString()).isPresent());
+                    .anyMatch(
+                            request -> password.in(request.headers().toString()).isPresent());
             assertThat(jenkins.getLog(run)).contains("caught", "****");
             hunt.lookAtConnectionTests();
             hunt.lookAtPages(run);

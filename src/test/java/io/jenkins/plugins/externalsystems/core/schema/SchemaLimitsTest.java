@@ -31,7 +31,11 @@ class SchemaLimitsTest {
      * @param refusal what is said beyond
      */
     record Bound(
-            String name, int most, IntFunction<String> document, Function<byte[], ServiceSchema> reader, String refusal) {
+            String name,
+            int most,
+            IntFunction<String> document,
+            Function<byte[], ServiceSchema> reader,
+            String refusal) {
         String outcome(int size) {
             try {
                 List<String> notes = reader.apply(document.apply(size).getBytes(StandardCharsets.UTF_8))

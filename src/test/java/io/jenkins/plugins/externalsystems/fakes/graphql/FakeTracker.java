@@ -2,7 +2,6 @@ package io.jenkins.plugins.externalsystems.fakes.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.externalsystems.core.schema.graphql.SampleIntrospection;
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.Reply;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.externalsystems.fakes.soap;
 
 import io.jenkins.plugins.externalsystems.core.schema.SoapVersion;
-import io.jenkins.plugins.externalsystems.core.schema.wsdl.SampleWsdl;
 import io.jenkins.plugins.externalsystems.core.xml.XmlElement;
 import io.jenkins.plugins.externalsystems.core.xml.XmlException;
 import io.jenkins.plugins.externalsystems.core.xml.XmlLimits;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
-import io.jenkins.plugins.externalsystems.core.schema.wsdl.SampleWsdl;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
+import io.jenkins.plugins.externalsystems.fakes.soap.SampleWsdl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +31,7 @@ class HostileWsdlTest {
     private final SoapFixture fixture = new SoapFixture();
     /** Whom the documents want Jenkins to ask. */
     private final SoapFixture other = new SoapFixture();
+
     private final ExternalSystem orders = fixture.connection();
     private String file;
 
@@ -133,8 +134,8 @@ class HostileWsdlTest {
             return outer;
         };
         done(orders, "PlaceOrder", "customer", "A", "item", List.of(nested.apply(20)));
-        ExternalSystemResult deep = orders.executeOperation(
-                "PlaceOrder", map("customer", "A", "item", List.of(nested.apply(5_000))));
+        ExternalSystemResult deep =
+                orders.executeOperation("PlaceOrder", map("customer", "A", "item", List.of(nested.apply(5_000))));
         assertThat(deep.errorCode()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(done(orders, "Sum", "a", 1, "b", 2)).containsKey("response");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.externalsystems.core.schema.GraphQlTarget;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaOperation;
 import io.jenkins.plugins.externalsystems.core.schema.ServiceSchema;
+import io.jenkins.plugins.externalsystems.fakes.graphql.SampleIntrospection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

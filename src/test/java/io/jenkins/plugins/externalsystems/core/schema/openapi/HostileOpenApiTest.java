@@ -54,8 +54,8 @@ class HostileOpenApiTest {
     void otherDocumentsAreNotRead(String path, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("secret.json"), "{\"name\":\"" + SECRET + "\",\"in\":\"query\"}");
         for (String place : new String[] {other.url() + "/p.json", file.toUri().toString(), file.toString()}) {
-            ServiceSchema schema = read("openapi: 3.0.0\npaths:\n  /good: {get: {operationId: good}}\n  "
-                    + path.replace("@", place));
+            ServiceSchema schema =
+                    read("openapi: 3.0.0\npaths:\n  /good: {get: {operationId: good}}\n  " + path.replace("@", place));
             assertThat(schema.operations()).extracting(SchemaOperation::name).containsExactly("good");
             assertThat(schema.notes())
                     .singleElement()
@@ -77,8 +77,9 @@ class HostileOpenApiTest {
     void cyclesCostTheOperation(String document) {
         ServiceSchema schema = read(document);
         assertThat(schema.operations()).isEmpty();
-        assertThat(schema.notes()).singleElement().satisfies(note -> assertThat(note)
-                .contains("is left out"));
+        assertThat(schema.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("is left out"));
     }
 
     /** A property may be of the type that it is a property of: only the first level is looked at. */

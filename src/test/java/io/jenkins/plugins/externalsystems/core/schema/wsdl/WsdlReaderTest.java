@@ -7,6 +7,7 @@ import io.jenkins.plugins.externalsystems.core.schema.ServiceSchema;
 import io.jenkins.plugins.externalsystems.core.schema.SoapMember;
 import io.jenkins.plugins.externalsystems.core.schema.SoapTarget;
 import io.jenkins.plugins.externalsystems.core.schema.SoapVersion;
+import io.jenkins.plugins.externalsystems.fakes.soap.SampleWsdl;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

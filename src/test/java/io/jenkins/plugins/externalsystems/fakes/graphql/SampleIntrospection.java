@@ -1,4 +1,4 @@
-package io.jenkins.plugins.externalsystems.core.schema.graphql;
+package io.jenkins.plugins.externalsystems.fakes.graphql;
 
 /** The answer of a small tracker with issues, pages, a union, an interface and a field of a name that is none. */
 public final class SampleIntrospection {

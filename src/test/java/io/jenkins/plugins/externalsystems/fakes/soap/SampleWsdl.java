@@ -1,4 +1,4 @@
-package io.jenkins.plugins.externalsystems.core.schema.wsdl;
+package io.jenkins.plugins.externalsystems.fakes.soap;
 
 /** A service with two ports, wrapped and bare documents, types within types, and an RPC port. */
 public final class SampleWsdl {
