@@ -18,6 +18,7 @@ public abstract class ConnectorAction implements Describable<ConnectorAction>, E
 
     private String connection;
     private OnError onError;
+    private boolean dryRun;
 
     /** Type id of the system that the action is for, such as {@code jira}; null for any. */
     @CheckForNull
@@ -86,6 +87,16 @@ public abstract class ConnectorAction implements Describable<ConnectorAction>, E
     /** What a failure does to the build, the default filled in. */
     public final OnError effectiveOnError() {
         return onError == null ? defaultOnError() : onError;
+    }
+
+    /** Whether the action goes up to the wire only: nothing is sent, and the log shows what would have been. */
+    public final boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public final void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 
     /** Text fields of forms come blank where nobody filled them in. */

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.model.Describable;
+import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
@@ -20,13 +21,8 @@ import org.kohsuke.stapler.DataBoundSetter;
  * {@link #provider} which connector it configures and hands its fields over in {@link #contribute}. Holds ids of
  * credentials, never a secret. Setters refuse bad values with {@link IllegalArgumentException}.
  */
-public abstract class ConnectionConfiguration implements Describable<ConnectionConfiguration>, ExtensionPoint {
-    private static final int DEFAULT_TIMEOUT = 30;
-    private static final int DEFAULT_DEADLINE = 120;
-    private static final int DEFAULT_BURST = 10;
-    private static final int DEFAULT_CONCURRENT = 8;
-    private static final int DEFAULT_PAUSE = 30;
-
+public abstract class ConnectionConfiguration extends ConnectionLimits
+        implements Describable<ConnectionConfiguration>, ExtensionPoint {
     private final String id;
     private String description = "";
     private String jobPatterns = "";
@@ -36,22 +32,12 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
 
     private String caCertificates = "";
     private String clientCertificateId = "";
-
-    private int timeout = DEFAULT_TIMEOUT;
-    private int deadline = DEFAULT_DEADLINE;
-    private int maxRetries = 3;
-    private double backoffFactor = 0.3;
-    private int requestsPerMinute;
-    private int requestsPerHour;
-    private int burst = DEFAULT_BURST;
-    private int maxConcurrent = DEFAULT_CONCURRENT;
-    private int breakerFailures = 10;
-    private int breakerPause = DEFAULT_PAUSE;
+    private boolean dryRun;
 
     /** @param requestsPerMinute the default limit of this kind of system */
     protected ConnectionConfiguration(String id, int requestsPerMinute) {
+        super(requestsPerMinute);
         this.id = ConnectionChecks.checked(id, ConnectionChecks::id);
-        this.requestsPerMinute = requestsPerMinute;
     }
 
     /**
@@ -69,16 +55,8 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
         allowedOperations = ConnectionChecks.checked(allowedOperations, AllowedOperations::new);
         caCertificates = Util.fixNull(caCertificates);
         clientCertificateId = Util.fixNull(clientCertificateId);
-        timeout = positiveOr(DEFAULT_TIMEOUT, timeout);
-        deadline = positiveOr(DEFAULT_DEADLINE, deadline);
-        burst = positiveOr(DEFAULT_BURST, burst);
-        maxConcurrent = positiveOr(DEFAULT_CONCURRENT, maxConcurrent);
-        breakerPause = positiveOr(DEFAULT_PAUSE, breakerPause);
+        readLimits();
         return this;
-    }
-
-    private static int positiveOr(int otherwise, int read) {
-        return read > 0 ? read : otherwise;
     }
 
     /** The connector that this kind of connection configures. */
@@ -93,19 +71,9 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
      * @throws ExternalSystemException CONFIGURATION_ERROR if a credential is missing or of the wrong kind
      */
     public final ConnectorConfig toConnectorConfig(SecretSource secrets) {
-        ConnectorConfig.Builder settings = ConnectorConfig.builder(id)
-                .set("verify_ssl", isVerifySsl())
-                .set("ca_certificates", caCertificates)
-                .set("timeout", timeout)
-                .set("deadline", deadline)
-                .set("max_retries", maxRetries)
-                .set("backoff_factor", backoffFactor)
-                .set("requests_per_minute", requestsPerMinute)
-                .set("requests_per_hour", requestsPerHour)
-                .set("burst", burst)
-                .set("max_concurrent", maxConcurrent)
-                .set("breaker_failures", breakerFailures)
-                .set("breaker_pause", breakerPause);
+        ConnectorConfig.Builder settings =
+                ConnectorConfig.builder(id).set("verify_ssl", isVerifySsl()).set("ca_certificates", caCertificates);
+        contributeLimits(settings);
         if (!clientCertificateId.isEmpty()) {
             ClientCertificate certificate = secrets.certificate(id, clientCertificateId);
             settings.set("client_certificate", certificate.store())
@@ -178,6 +146,16 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
         return new AllowedOperations(allowedOperations).admits(operation);
     }
 
+    /** Whether nothing is sent through the connection, see {@link CallOptions#asDryRun}. */
+    public final boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public final void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
     public final boolean isVerifySsl() {
         return !sslUnverified;
     }
@@ -187,7 +165,6 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
         this.sslUnverified = !verifySsl;
     }
 
-    /** Seconds. */
     /** Certificates of authorities (PEM) that are trusted beside the well-known ones; may be empty. */
     public final String getCaCertificates() {
         return caCertificates;
@@ -207,111 +184,5 @@ public abstract class ConnectionConfiguration implements Describable<ConnectionC
     @DataBoundSetter
     public final void setClientCertificateId(@CheckForNull String clientCertificateId) {
         this.clientCertificateId = ConnectionChecks.checked(clientCertificateId, value -> {});
-    }
-
-    public final int getTimeout() {
-        return timeout;
-    }
-
-    @DataBoundSetter
-    public final void setTimeout(int timeout) {
-        ConnectionChecks.atLeast("The time-out", timeout, 1);
-        this.timeout = timeout;
-    }
-
-    /** Seconds. */
-    public final int getDeadline() {
-        return deadline;
-    }
-
-    @DataBoundSetter
-    public final void setDeadline(int deadline) {
-        ConnectionChecks.atLeast("The deadline", deadline, 1);
-        this.deadline = deadline;
-    }
-
-    public final int getMaxRetries() {
-        return maxRetries;
-    }
-
-    @DataBoundSetter
-    public final void setMaxRetries(int maxRetries) {
-        ConnectionChecks.atLeast("The number of repeats", maxRetries, 0);
-        this.maxRetries = maxRetries;
-    }
-
-    /** Seconds. */
-    public final double getBackoffFactor() {
-        return backoffFactor;
-    }
-
-    @DataBoundSetter
-    public final void setBackoffFactor(double backoffFactor) {
-        ConnectionChecks.atLeast("The back-off factor", backoffFactor, 0);
-        this.backoffFactor = backoffFactor;
-    }
-
-    /** 0 for no limit. */
-    public final int getRequestsPerMinute() {
-        return requestsPerMinute;
-    }
-
-    @DataBoundSetter
-    public final void setRequestsPerMinute(int requestsPerMinute) {
-        ConnectionChecks.atLeast("Requests a minute", requestsPerMinute, 0);
-        this.requestsPerMinute = requestsPerMinute;
-    }
-
-    /** 0 for no limit. */
-    public final int getRequestsPerHour() {
-        return requestsPerHour;
-    }
-
-    @DataBoundSetter
-    public final void setRequestsPerHour(int requestsPerHour) {
-        ConnectionChecks.atLeast("Requests an hour", requestsPerHour, 0);
-        this.requestsPerHour = requestsPerHour;
-    }
-
-    public final int getBurst() {
-        return burst;
-    }
-
-    @DataBoundSetter
-    public final void setBurst(int burst) {
-        ConnectionChecks.atLeast("The burst", burst, 1);
-        this.burst = burst;
-    }
-
-    public final int getMaxConcurrent() {
-        return maxConcurrent;
-    }
-
-    @DataBoundSetter
-    public final void setMaxConcurrent(int maxConcurrent) {
-        ConnectionChecks.atLeast("Concurrent requests", maxConcurrent, 1);
-        this.maxConcurrent = maxConcurrent;
-    }
-
-    /** 0 for never. */
-    public final int getBreakerFailures() {
-        return breakerFailures;
-    }
-
-    @DataBoundSetter
-    public final void setBreakerFailures(int breakerFailures) {
-        ConnectionChecks.atLeast("Failures in a row", breakerFailures, 0);
-        this.breakerFailures = breakerFailures;
-    }
-
-    /** Seconds. */
-    public final int getBreakerPause() {
-        return breakerPause;
-    }
-
-    @DataBoundSetter
-    public final void setBreakerPause(int breakerPause) {
-        ConnectionChecks.atLeast("The pause", breakerPause, 1);
-        this.breakerPause = breakerPause;
     }
 }

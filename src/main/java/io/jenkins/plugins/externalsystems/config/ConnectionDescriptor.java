@@ -65,6 +65,12 @@ public abstract class ConnectionDescriptor extends Descriptor<ConnectionConfigur
     }
 
     @POST
+    public FormValidation doCheckDryRun(@AncestorInPath Item place, @QueryParameter boolean value) {
+        Permissions.checkConfigureConnections(place);
+        return value ? FormValidation.warning(Messages.ConnectionConfiguration_dryRun()) : FormValidation.ok();
+    }
+
+    @POST
     public FormValidation doCheckCaCertificates(@AncestorInPath Item place, @QueryParameter String value) {
         Permissions.checkConfigureConnections(place);
         return ConnectionChecks.validate(value, ConnectionChecks::certificates);

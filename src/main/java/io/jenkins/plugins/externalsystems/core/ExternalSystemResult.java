@@ -56,6 +56,11 @@ public record ExternalSystemResult(
         return MetadataKeys.OUTCOME_UNKNOWN.equals(metadata.get(MetadataKeys.OUTCOME));
     }
 
+    /** Whether nothing was sent, since the call was a dry run. */
+    public boolean isDryRun() {
+        return Boolean.TRUE.equals(metadata.get(MetadataKeys.DRY_RUN));
+    }
+
     /** Keys in snake case: {@code success operation result_data error_message error_code metadata}. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

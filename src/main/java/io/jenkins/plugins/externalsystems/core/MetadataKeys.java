@@ -48,6 +48,8 @@ public final class MetadataKeys {
 
     /** {@code true} when the call was a dry run, which sends nothing (boolean). */
     public static final String DRY_RUN = "dry_run";
+    /** Whose switch made it one, such as {@code folder 'ops'} (string). */
+    public static final String DRY_RUN_BY = "dry_run_by";
 
     /** Value of {@link #OUTCOME}. */
     public static final String OUTCOME_UNKNOWN = "unknown";

@@ -22,6 +22,7 @@ public final class ActionRecord {
     private final List<ActionLink> links;
 
     private final String rule;
+    private final boolean dryRun;
 
     private ActionRecord(
             String symbol,
@@ -32,7 +33,8 @@ public final class ActionRecord {
             @CheckForNull String error,
             boolean outcomeUnknown,
             List<ActionLink> links,
-            @CheckForNull String rule) {
+            @CheckForNull String rule,
+            boolean dryRun) {
         this.symbol = symbol;
         this.connection = connection;
         this.success = success;
@@ -42,6 +44,7 @@ public final class ActionRecord {
         this.outcomeUnknown = outcomeUnknown;
         this.links = links;
         this.rule = rule;
+        this.dryRun = dryRun;
     }
 
     /**
@@ -61,22 +64,28 @@ public final class ActionRecord {
                 symbol,
                 used == null ? null : mask.redact(used.toString()),
                 isGood,
-                masked(mask, sentence == null || !isGood ? target(data) : sentence),
+                masked(mask, sentence == null || !isGood ? target(result) : sentence),
                 masked(mask, link(data)),
                 masked(mask, sentence == null || isGood ? result.errorMessage() : sentence + "."),
                 result.isOutcomeUnknown(),
                 ActionLink.of(data.get("links"), mask),
-                null);
+                null,
+                result.isDryRun());
     }
 
     /** The same, done by a notification rule. @param name of the rule; null for none */
     public ActionRecord byRule(@CheckForNull String name) {
-        return new ActionRecord(symbol, connection, success, target, url, error, outcomeUnknown, links, name);
+        return new ActionRecord(symbol, connection, success, target, url, error, outcomeUnknown, links, name, dryRun);
     }
 
     /** What the result is about, by the keys that the connectors use. */
     @CheckForNull
-    private static String target(Map<String, Object> data) {
+    private static String target(ExternalSystemResult result) {
+        Map<String, Object> data = result.resultData();
+        if (result.isDryRun()) {
+            Object whose = result.metadata().get(MetadataKeys.DRY_RUN_BY);
+            return "not sent: dry run" + (whose == null ? "" : " of " + whose);
+        }
         for (String key : new String[] {"key", "id", "channel"}) {
             if (data.get(key) instanceof String text && !text.isEmpty()) {
                 return text;
@@ -151,6 +160,11 @@ public final class ActionRecord {
         return outcomeUnknown;
     }
 
+    /** Whether nothing was sent, since a switch said so. */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
     /** The name of the rule that did it; null for what the build did itself. */
     @CheckForNull
     public String getRule() {
@@ -169,6 +183,9 @@ public final class ActionRecord {
             line.append(error);
             if (outcomeUnknown) {
                 line.append(" It may have arrived all the same.");
+            }
+            if (dryRun) {
+                line.append(" (").append(target).append(')');
             }
         }
         return line.toString().replaceAll("\\s*\\R\\s*", " ");

@@ -17,9 +17,15 @@ import java.util.Map;
  * @param systemTypes type ids of the systems that it can be for; empty for any
  * @param isLimited whether the connection's list of allowed operations applies
  * @param onError what a failure does to the build
+ * @param isDryRun whether the action itself asks for a dry run; connections and folders may do so too
  */
 public record ActionFacts(
-        String symbol, @CheckForNull String connection, List<String> systemTypes, boolean isLimited, OnError onError) {
+        String symbol,
+        @CheckForNull String connection,
+        List<String> systemTypes,
+        boolean isLimited,
+        OnError onError,
+        boolean isDryRun) {
 
     public static ActionFacts of(ConnectorAction action) {
         Descriptor<ConnectorAction> descriptor = action.getDescriptor();
@@ -28,12 +34,13 @@ public record ActionFacts(
                 action.getConnection(),
                 action.systemTypes(),
                 action.isLimitedToAllowedOperations(),
-                action.effectiveOnError());
+                action.effectiveOnError(),
+                action.isDryRun());
     }
 
     /** The same where a failure does something else. */
     public ActionFacts with(OnError other) {
-        return new ActionFacts(symbol, connection, systemTypes, isLimited, other);
+        return new ActionFacts(symbol, connection, systemTypes, isLimited, other, isDryRun);
     }
 
     /** As plain JSON data, to be stored. */
@@ -44,6 +51,7 @@ public record ActionFacts(
         map.put("system_types", systemTypes);
         map.put("limited", isLimited);
         map.put("on_error", onError.symbol());
+        map.put("dry_run", isDryRun);
         return map;
     }
 
@@ -59,7 +67,8 @@ public record ActionFacts(
                     (String) map.get("connection"),
                     types.stream().map(String::valueOf).toList(),
                     limited,
-                    onError);
+                    onError,
+                    Boolean.TRUE.equals(map.get("dry_run")));
         }
         throw new IllegalArgumentException("not the facts of an action");
     }

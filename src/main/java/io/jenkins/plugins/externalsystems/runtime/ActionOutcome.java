@@ -61,12 +61,15 @@ public record ActionOutcome(ExternalSystemResult result, OnError onError, String
 
     /**
      * What a Pipeline gets: the result's data beside {@code ok} and {@code metadata}; {@code error} where something is wrong,
-     * {@code error_code} too where the call failed. Serializable, and of kinds that the sandbox lets scripts read.
+     * {@code error_code} too where the call failed; {@code dryRun} where nothing was sent. Serializable, and of kinds that the sandbox lets scripts read.
      */
     public LinkedHashMap<String, Object> toMap() {
         LinkedHashMap<String, Object> map = new LinkedHashMap<>();
         map.put("ok", isGood());
         result.resultData().forEach((key, value) -> map.put(key, copy(value)));
+        if (result.isDryRun()) {
+            map.put("dryRun", true);
+        }
         if (!isGood()) {
             map.put("error", error());
         }

@@ -100,8 +100,11 @@ public final class ActionRunner {
     /** As the other one, with the request that the action was rendered into. */
     public CompletionStage<ActionOutcome> start(ConnectorAction action, OperationRequest request, CallOptions options) {
         ActionFacts facts = ActionFacts.of(action);
+        // What is not sent is no message that a later one would update.
+        boolean isUpdatedLater =
+                action.isOnePerBuild() && !ConnectionService.get().isDryRun(caller, facts, request);
         CompletionStage<ExternalSystemResult> called =
-                action.isOnePerBuild() ? messages(facts).send(request, options) : call(facts, request, options);
+                isUpdatedLater ? messages(facts).send(request, options) : call(facts, request, options);
         return called.thenApplyAsync(
                 result -> finish(facts, result), ConnectionService.get().work());
     }
@@ -134,7 +137,7 @@ public final class ActionRunner {
 
     /** As the other one, for what is left of an action. */
     public boolean isSafeToRepeat(ActionFacts action, OperationRequest request) {
-        return ConnectionService.get().isSafeToRepeat(caller, action, request);
+        return action.isDryRun() || ConnectionService.get().isSafeToRepeat(caller, action, request);
     }
 
     /** Writes a line about the action into the build's log, without the values that the build marks as sensitive. */
@@ -175,6 +178,8 @@ public final class ActionRunner {
         ActionOutcome outcome = new ActionOutcome(masked(result), action.onError(), record.toLogLine());
         if (outcome.isGood()) {
             log(outcome.logLine());
+            UnsentCall.of(outcome.result())
+                    .ifPresent(unsent -> listener.getLogger().println(unsent.toText()));
         } else if (outcome.warns() || outcome.makesUnstable()) {
             log("WARNING: " + outcome.logLine());
         }
@@ -184,21 +189,14 @@ public final class ActionRunner {
         return outcome;
     }
 
-    /** A refusal quotes what was sent; its text leaves the block of the build that hides the sensitive values. */
-    @SuppressWarnings("unchecked")
+    /** A refusal, or a dry run, quotes what was sent; its text leaves the block of the build that hides the sensitive values. */
     private ExternalSystemResult masked(ExternalSystemResult result) {
-        if (result.success()) {
+        if (result.success() && !result.isDryRun()) {
             // The data is the script's own, but the reason of a verdict is told; its level is never hidden by a value.
             Map<String, Object> metadata = new LinkedHashMap<>(result.metadata());
             metadata.computeIfPresent(MetadataKeys.VERDICT_REASON, (key, reason) -> mask.redactData(reason));
             return ExternalSystemResult.success(result.operation(), result.resultData(), metadata);
         }
-        return new ExternalSystemResult(
-                false,
-                result.operation(),
-                (Map<String, Object>) mask.redactData(result.resultData()),
-                mask.redact(String.valueOf(result.errorMessage())),
-                result.errorCode(),
-                (Map<String, Object>) mask.redactData(result.metadata()));
+        return UnsentCall.masked(result, mask);
     }
 }

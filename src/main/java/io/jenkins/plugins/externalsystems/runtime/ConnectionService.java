@@ -125,24 +125,37 @@ public final class ConnectionService implements ConnectionTester {
         try {
             ScopedConnection connection = ConnectionLookup.find(caller, request.connection(), action.systemTypes());
             ExternalSystem connector = connector(caller, action, connection, request.operation());
-            Optional<JobRemain> remain =
-                    options.isDryRun() ? Optional.empty() : JobRemain.of(caller, connection, request);
+            Optional<String> dryRunBy = DryRunSwitches.of(caller, action, connection);
+            if (dryRunBy.isPresent()) {
+                return connector
+                        .executeOperationAsync(request.operation(), request.parameters(), options.asDryRun())
+                        .thenApply(result -> UnsentCall.by(dryRunBy.get(), result));
+            }
+            Optional<JobRemain> remain = JobRemain.of(caller, connection, request);
             remain.ifPresent(remains::remember);
             List<String> sameType =
                     List.of(connection.configuration().provider().type());
             CallOptions all = options.withConnections(id -> CompletableFuture.supplyAsync(
-                    () -> connector(caller, action, ConnectionLookup.find(caller, id, sameType), request.operation()),
+                    () -> fallback(caller, action, ConnectionLookup.find(caller, id, sameType), request.operation()),
                     work()));
             CompletionStage<ExternalSystemResult> result =
                     connector.executeOperationAsync(request.operation(), request.parameters(), all);
             return remain.isEmpty() ? result : result.whenComplete((sent, thrown) -> remains.confirm(remain.get()));
         } catch (ExternalSystemException refused) {
             // The configuration may have changed since an earlier try.
-            Map<String, Object> metadata =
-                    options.isRepeat() ? Map.of(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN) : Map.of();
+            Map<String, Object> metadata = options.isRepeat() && !action.isDryRun()
+                    ? Map.of(MetadataKeys.OUTCOME, MetadataKeys.OUTCOME_UNKNOWN)
+                    : Map.of();
+            ExternalSystemResult result = ExternalSystemResult.failure(request.operation(), refused, metadata);
             return CompletableFuture.completedFuture(
-                    ExternalSystemResult.failure(request.operation(), refused, metadata));
+                    action.isDryRun() ? UnsentCall.by(DryRunSwitches.OF_ACTION, result) : result);
         }
+    }
+
+    /** The connector of another connection, for a call that is sent. */
+    private ExternalSystem fallback(Caller caller, ActionFacts action, ScopedConnection connection, String operation) {
+        DryRunSwitches.refuse(DryRunSwitches.of(caller, action, connection), connection.id());
+        return connector(caller, action, connection, operation);
     }
 
     /** A connection's connector, for an operation that the connection allows. */
@@ -181,6 +194,10 @@ public final class ConnectionService implements ConnectionTester {
                 return () -> CompletableFuture.completedFuture(isGlobal ? JobRemains.End.LATER : JobRemains.End.NEVER);
             }
             ScopedConnection connection = found.get();
+            if (DryRunSwitches.of(new Caller(null, remain.job(), null), connection)
+                    .isPresent()) {
+                return () -> CompletableFuture.completedFuture(JobRemains.End.LATER);
+            }
             ExternalSystem connector =
                     connectors.get(key(connection), connection.configuration().provider(), settings(connection, null));
             return () -> connector
@@ -189,6 +206,17 @@ public final class ConnectionService implements ConnectionTester {
                     .thenApply(result -> result.success() ? JobRemains.End.DONE : JobRemains.End.LATER);
         } catch (ExternalSystemException withoutSecret) {
             return () -> CompletableFuture.completedFuture(JobRemains.End.LATER);
+        }
+    }
+
+    /** Whether a request would not be sent, as far as its connection can be found. */
+    boolean isDryRun(Caller caller, ActionFacts action, OperationRequest request) {
+        try {
+            return DryRunSwitches.of(
+                            caller, action, ConnectionLookup.find(caller, request.connection(), action.systemTypes()))
+                    .isPresent();
+        } catch (ExternalSystemException unknown) {
+            return action.isDryRun();
         }
     }
 

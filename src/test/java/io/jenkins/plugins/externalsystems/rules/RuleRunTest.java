@@ -18,7 +18,7 @@ class RuleRunTest {
             null,
             "team/job",
             "team/job#1",
-            new ActionFacts("notifySlack", null, List.of("slack"), false, OnError.IGNORE),
+            new ActionFacts("notifySlack", null, List.of("slack"), false, OnError.IGNORE, false),
             "<x/>",
             null);
 

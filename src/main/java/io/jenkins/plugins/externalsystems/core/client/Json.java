@@ -43,6 +43,17 @@ public final class Json {
         }
     }
 
+    /** As {@link #write}, on several lines for people. */
+    public static String writePretty(@CheckForNull Object data) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(data)
+                    .replace("\r\n", "\n");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException("not plain data", impossible);
+        }
+    }
+
     /**
      * Reads an answer's body.
      *

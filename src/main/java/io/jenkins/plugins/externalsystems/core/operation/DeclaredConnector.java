@@ -127,15 +127,16 @@ public abstract class DeclaredConnector implements ExternalSystem {
             String name, Map<String, Object> parameters, CallOptions options) {
         int done = options.journal().steps().size();
         Fallback fallback = new Fallback(fallback(), safety(name, parameters), parameters);
+        Handler sending = context -> dispatch(name, parameters, fallback.watch(context))
+                .handle((data, thrown) -> thrown == null
+                        ? CompletableFuture.completedFuture(data)
+                        : settle(name, parameters, context, done, thrown))
+                .thenCompose(Function.identity());
         return run(
                         name,
                         options,
-                        context -> dispatch(name, parameters, fallback.watch(context))
-                                .handle((data, thrown) -> thrown == null
-                                        ? CompletableFuture.completedFuture(data)
-                                        : settle(name, parameters, context, done, thrown))
-                                .thenCompose(Function.identity())
-                                .exceptionally(thrown -> unsent(parameters, thrown)))
+                        context -> start(sending, context)
+                                .exceptionally(thrown -> unsent(parameters, context, thrown)))
                 .thenCompose(fallback::orOtherwise);
     }
 
@@ -145,9 +146,9 @@ public abstract class DeclaredConnector implements ExternalSystem {
         return run("operations", CallOptions.defaults(), context -> list.toMap(inquiry, context));
     }
 
-    /** What a dry run ends with. */
-    private static Map<String, Object> unsent(Map<String, Object> parameters, Throwable thrown) {
-        if (!(StageFailure.cause(thrown) instanceof DryRunStop stop)) {
+    /** What a dry run ends with. The end of another call is none of this one's. */
+    private static Map<String, Object> unsent(Map<String, Object> parameters, CallContext context, Throwable thrown) {
+        if (!context.isDryRun() || !(StageFailure.cause(thrown) instanceof DryRunStop stop)) {
             throw StageFailure.again(thrown);
         }
         Map<String, Object> data = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.email;
 
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.DryRunStop;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.mail.MailAddress;
@@ -35,6 +36,9 @@ record AddressCheck(MailDomains domains) {
         result.put("domain", address.domain());
         if (!arguments.bool(CHECK_MX)) {
             return CompletableFuture.completedFuture(result);
+        }
+        if (context.isDryRun()) {
+            throw new DryRunStop(Map.of("dns", "MX", "domain", address.domain()));
         }
         return domains.mailServers(address.domain()).handle((hosts, thrown) -> {
             if (thrown != null) {

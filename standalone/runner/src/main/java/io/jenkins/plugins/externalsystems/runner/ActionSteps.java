@@ -25,9 +25,12 @@ import io.jenkins.plugins.externalsystems.runner.report.Console;
 import io.jenkins.plugins.externalsystems.runner.script.LiveSteps;
 import io.jenkins.plugins.externalsystems.runner.script.StepFailure;
 import io.jenkins.plugins.externalsystems.runtime.ActionOutcome;
+import io.jenkins.plugins.externalsystems.runtime.DryRunSwitches;
+import io.jenkins.plugins.externalsystems.runtime.UnsentCall;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +86,7 @@ final class ActionSteps implements LiveSteps {
         ActionOutcome outcome = new ActionOutcome(sent.result(), action.effectiveOnError(), record.toLogLine());
         table.add(time, name, sent.connection(), sent.result());
         console.line((outcome.isGood() ? "" : outcome.failsBuild() ? "ERROR: " : "WARNING: ") + outcome.logLine());
+        UnsentCall.of(sent.result()).map(UnsentCall::toText).ifPresent(console::line);
         if (outcome.makesUnstable()) {
             unstable.run();
         }
@@ -108,12 +112,17 @@ final class ActionSteps implements LiveSteps {
                     .withTestResults(told(name))
                     .withProgress(news -> console.line(redactor.redact(name + ": " + news)))
                     .withConnections(other -> CompletableFuture.completedFuture(
-                            admitted(action, connections.choose(other, sameType), request.operation())));
+                            fallback(action, connections.choose(other, sameType), request.operation())));
+            Optional<String> dryRunBy = connections.dryRunBy(connection, action);
             ExternalSystemResult result = connector
-                    .executeOperationAsync(operation, request.parameters(), options)
+                    .executeOperationAsync(
+                            operation, request.parameters(), dryRunBy.isEmpty() ? options : options.asDryRun())
                     .toCompletableFuture()
                     .join();
-            return new Sent(connection, result);
+            return new Sent(
+                    connection,
+                    dryRunBy.map(whose -> UnsentCall.by(whose, result, redactor))
+                            .orElse(result));
         } catch (ExternalSystemException refused) {
             return new Sent(connection, ExternalSystemResult.failure(operation, refused, Map.of()));
         } catch (IllegalArgumentException unrenderable) {
@@ -121,6 +130,11 @@ final class ActionSteps implements LiveSteps {
                     new ExternalSystemException(ErrorCode.VALIDATION_ERROR, unrenderable.getMessage() + ".");
             return new Sent(connection, ExternalSystemResult.failure(operation, failure, Map.of()));
         }
+    }
+
+    private ExternalSystem fallback(ConnectorAction action, String connection, String operation) {
+        DryRunSwitches.refuse(connections.dryRunBy(connection, action), connection);
+        return admitted(action, connection, operation);
     }
 
     private ExternalSystem admitted(ConnectorAction action, String connection, String operation) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param help whether only the usage is wanted
  * @param demo whether the example is run against in-process servers
  * @param installedDemo whether the demo with the servers that are installed here is run
+ * @param dryRun whether nothing is sent
  * @param jenkinsfile null with {@code --help} and the demos
  * @param connections null for connections from environment variables alone
  * @param parameters the build's parameters by name
@@ -22,6 +23,7 @@ record CommandLine(
         boolean help,
         boolean demo,
         boolean installedDemo,
+        boolean dryRun,
         @CheckForNull Path jenkinsfile,
         @CheckForNull Path connections,
         Map<String, String> parameters) {
@@ -35,6 +37,7 @@ record CommandLine(
               --connections FILE   connections and credentials in the form of Configuration as Code; without it they come
                                    from environment variables such as JIRA_SERVER_URL and SLACK_BOT_TOKEN
               --param NAME=VALUE   a parameter of the build; may be given many times
+              --dry-run            sends nothing, and prints what would be sent
               --demo               the example pipeline against servers in this process
               --demo-installed     metrics and a mail to the Pushgateway and the mail server (aiosmtpd) that are installed here
               --help               this text
@@ -52,12 +55,14 @@ record CommandLine(
         boolean help = false;
         boolean demo = false;
         boolean installedDemo = false;
+        boolean dryRun = false;
         while (!rest.isEmpty()) {
             String argument = rest.pop();
             switch (argument) {
                 case "--help", "-h" -> help = true;
                 case "--demo" -> demo = true;
                 case "--demo-installed" -> installedDemo = true;
+                case "--dry-run" -> dryRun = true;
                 case "--connections" -> connections = Path.of(valueOf(argument, rest));
                 case "--param" -> {
                     String[] pair = valueOf(argument, rest).split("=", 2);
@@ -78,13 +83,14 @@ record CommandLine(
             }
         }
         boolean isDemo = demo || installedDemo;
-        if (isDemo && (demo == installedDemo || jenkinsfile != null || connections != null || !parameters.isEmpty())) {
+        boolean isGivenMore = jenkinsfile != null || connections != null || !parameters.isEmpty() || dryRun;
+        if (isDemo && (demo == installedDemo || isGivenMore)) {
             throw BrokenInput.usage("A demo takes nothing else.");
         }
         if (!help && !isDemo && jenkinsfile == null) {
             throw BrokenInput.usage("Which Jenkinsfile?");
         }
-        return new CommandLine(help, demo, installedDemo, jenkinsfile, connections, parameters);
+        return new CommandLine(help, demo, installedDemo, dryRun, jenkinsfile, connections, parameters);
     }
 
     private static String valueOf(String option, Deque<String> rest) {

@@ -57,7 +57,8 @@ public final class Main {
                 : ConfigurationFile.parse(nameOf(connections), read(connections), variables);
         JenkinsfileRun run = new JenkinsfileRun(nameOf(jenkinsfile), read(jenkinsfile));
         Path folder = Objects.requireNonNull(jenkinsfile.toAbsolutePath().getParent(), "a file is in a folder");
-        return new TerminalRun(file, variables, out).run(run, line.parameters(), folder);
+        TerminalRun terminal = new TerminalRun(file, variables, out);
+        return (line.dryRun() ? terminal.asDryRun() : terminal).run(run, line.parameters(), folder);
     }
 
     private static String nameOf(Path file) {

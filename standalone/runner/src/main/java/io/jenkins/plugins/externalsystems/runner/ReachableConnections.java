@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.runner;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 
@@ -26,14 +28,20 @@ final class ReachableConnections implements AutoCloseable {
     private final ConnectorRuntime runtime;
     private final ConfigurationFile file;
     private final UnaryOperator<String> variables;
+    private final boolean isDryRun;
     private final Map<String, ConnectorProvider> providers = new LinkedHashMap<>();
     private final Map<String, ExternalSystem> connectors = new HashMap<>();
 
-    /** @param variables gives an environment variable, null if it is not set */
-    ReachableConnections(ConnectorRuntime runtime, ConfigurationFile file, UnaryOperator<String> variables) {
+    /**
+     * @param variables gives an environment variable, null if it is not set
+     * @param isDryRun whether nothing is sent through any
+     */
+    ReachableConnections(
+            ConnectorRuntime runtime, ConfigurationFile file, UnaryOperator<String> variables, boolean isDryRun) {
         this.runtime = runtime;
         this.file = file;
         this.variables = variables;
+        this.isDryRun = isDryRun;
         file.connections().forEach((id, connection) -> providers.put(id, connection.provider()));
         for (ConnectorProvider provider : ServiceLoader.load(ConnectorProvider.class)) {
             boolean isInFile =
@@ -93,6 +101,18 @@ final class ReachableConnections implements AutoCloseable {
     boolean admits(String id, String operation) {
         ConnectionConfiguration connection = file.connections().get(id);
         return connection == null || connection.admitsOperation(operation);
+    }
+
+    /** Whose switch keeps a call from being sent, for people; empty where none does. */
+    Optional<String> dryRunBy(String id, ConnectorAction action) {
+        ConnectionConfiguration connection = file.connections().get(id);
+        if (isDryRun) {
+            return Optional.of("--dry-run");
+        }
+        if (action.isDryRun()) {
+            return Optional.of("the step");
+        }
+        return connection != null && connection.isDryRun() ? Optional.of("connection '" + id + "'") : Optional.empty();
     }
 
     /** @throws ExternalSystemException CONFIGURATION_ERROR if the settings are wrong */

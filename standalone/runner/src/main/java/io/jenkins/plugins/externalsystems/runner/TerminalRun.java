@@ -28,12 +28,23 @@ public final class TerminalRun {
     private final ConfigurationFile file;
     private final UnaryOperator<String> variables;
     private final PrintStream out;
+    private final boolean isDryRun;
 
     /** @param variables gives an environment variable, null if it is not set */
     public TerminalRun(ConfigurationFile file, UnaryOperator<String> variables, PrintStream out) {
+        this(file, variables, out, false);
+    }
+
+    private TerminalRun(ConfigurationFile file, UnaryOperator<String> variables, PrintStream out, boolean isDryRun) {
         this.file = file;
         this.variables = variables;
         this.out = out;
+        this.isDryRun = isDryRun;
+    }
+
+    /** The same without sending anything: prints what would be sent. */
+    public TerminalRun asDryRun() {
+        return new TerminalRun(file, variables, out, true);
     }
 
     /**
@@ -52,7 +63,7 @@ public final class TerminalRun {
         ConnectorRuntime runtime = new ConnectorRuntime(
                         new OkHttpTransport(() -> client), timer, InstantSource.system(), new SecureRandom())
                 .withMail(new JakartaMailTransport(wire), new JndiMailDomains(wire));
-        try (ReachableConnections connections = new ReachableConnections(runtime, file, variables)) {
+        try (ReachableConnections connections = new ReachableConnections(runtime, file, variables, isDryRun)) {
             ActionSteps steps = new ActionSteps(
                     connections,
                     new DirectoryFiles(workspace, wire),

@@ -19,6 +19,12 @@ class CommandLineTest {
         assertThat(line.parameters()).containsEntry("VERSION", "1=2").containsEntry("EMPTY", "");
     }
 
+    @Test
+    void takesADryRun() {
+        assertThat(CommandLine.parse("--dry-run", "Jenkinsfile").dryRun()).isTrue();
+        assertThat(CommandLine.parse("Jenkinsfile").dryRun()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', Which Jenkinsfile?",
@@ -27,6 +33,7 @@ class CommandLineTest {
         "--param VERSION x, --param needs NAME=VALUE.",
         "--connections, --connections needs a value.",
         "--demo Jenkinsfile, A demo takes nothing else.",
+        "--demo --dry-run, A demo takes nothing else.",
         "--demo --demo-installed, A demo takes nothing else."
     })
     void refusesWhatItDoesNotKnow(String args, String message) {

@@ -26,7 +26,9 @@ public final class CallTable {
     public void add(LocalTime time, String step, String connection, ExternalSystemResult result) {
         ActionRecord record = ActionRecord.of(step, connection, result, redactor);
         String target = record.getTarget() == null ? "" : " " + record.getTarget();
-        String outcome = result.success()
+        String outcome = result.success() && result.isDryRun()
+                ? "not sent"
+                : result.success()
                 ? Verdict.of(result).map(verdict -> verdict.level().id()).orElse("ok" + target)
                 : result.error().map(Enum::name).orElse("failed")
                         + (result.isOutcomeUnknown() ? " (may have arrived)" : "");
