@@ -29,9 +29,11 @@ public final class CallTable {
         String outcome = result.success() && result.isDryRun()
                 ? "not sent"
                 : result.success()
-                ? Verdict.of(result).map(verdict -> verdict.level().id()).orElse("ok" + target)
-                : result.error().map(Enum::name).orElse("failed")
-                        + (result.isOutcomeUnknown() ? " (may have arrived)" : "");
+                        ? Verdict.of(result)
+                                .map(verdict -> verdict.level().id())
+                                .orElse("ok" + target)
+                        : result.error().map(Enum::name).orElse("failed")
+                                + (result.isOutcomeUnknown() ? " (may have arrived)" : "");
         rows.add(List.of(
                 time.truncatedTo(ChronoUnit.SECONDS).toString(),
                 step,
