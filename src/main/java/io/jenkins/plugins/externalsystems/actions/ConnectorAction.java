@@ -50,6 +50,14 @@ public abstract class ConnectorAction implements Describable<ConnectorAction>, E
         return false;
     }
 
+    /**
+     * What the result of a dry run has in place of what only the service could tell, so that the steps that use it can be
+     * tried too. Of the form that they take, and the name of nothing that exists.
+     */
+    public Map<String, Object> dryRunStandIns() {
+        return Map.of();
+    }
+
     /** Whether all such actions of a build that go to the same place are one message, see {@link BuildMessage}. */
     public boolean isOnePerBuild() {
         return false;

@@ -36,6 +36,11 @@ public final class CreateJiraIssueAction extends JiraIssueAction {
     }
 
     @Override
+    public Map<String, Object> dryRunStandIns() {
+        return Map.of("key", "DRYRUN-999999999");
+    }
+
+    @Override
     protected String operation() {
         return "create_item";
     }

@@ -57,6 +57,11 @@ public final class NotifyEmailAction extends AddressedAction {
     }
 
     @Override
+    public Map<String, Object> dryRunStandIns() {
+        return Map.of("accepted", List.of(), "refused", List.of());
+    }
+
+    @Override
     protected OnError defaultOnError() {
         return OnError.WARN;
     }

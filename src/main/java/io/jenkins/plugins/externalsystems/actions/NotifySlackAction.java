@@ -35,6 +35,11 @@ public final class NotifySlackAction extends SlackMessageAction {
     }
 
     @Override
+    public Map<String, Object> dryRunStandIns() {
+        return Map.of("id", "C0000000000/0000000000.000000", "channel", "C0000000000", "ts", "0000000000.000000");
+    }
+
+    @Override
     protected String operation() {
         if (toCommitters) {
             return "send_direct_messages";

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.actions;
 
+import java.util.List;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -26,6 +27,11 @@ public final class SearchJiraIssuesAction extends ConnectorAction {
     @Override
     public String systemType() {
         return "jira";
+    }
+
+    @Override
+    public Map<String, Object> dryRunStandIns() {
+        return Map.of("count", 0, "issues", List.of());
     }
 
     @Override

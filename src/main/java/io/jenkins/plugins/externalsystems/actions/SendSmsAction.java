@@ -42,6 +42,11 @@ public final class SendSmsAction extends ConnectorAction {
     }
 
     @Override
+    public Map<String, Object> dryRunStandIns() {
+        return Map.of("sid", "SM" + "0".repeat(32));
+    }
+
+    @Override
     protected OnError defaultOnError() {
         return OnError.WARN;
     }

@@ -106,7 +106,8 @@ public final class ActionRunner {
         CompletionStage<ExternalSystemResult> called =
                 isUpdatedLater ? messages(facts).send(request, options) : call(facts, request, options);
         return called.thenApplyAsync(
-                result -> finish(facts, result), ConnectionService.get().work());
+                result -> finish(facts, UnsentCall.complete(action, result)),
+                ConnectionService.get().work());
     }
 
     /** The build's one message. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.actions.ConnectorAction;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.client.Json;
@@ -49,6 +50,16 @@ public record UnsentCall(Map<?, ?> request, @CheckForNull Object parameters) {
                 error == null ? null : mask.redact(error),
                 result.errorCode(),
                 (Map<String, Object>) mask.redactData(result.metadata()));
+    }
+
+    /** A result of an action, with the action's stand-ins where it is a dry run's and could not tell. */
+    public static ExternalSystemResult complete(ConnectorAction action, ExternalSystemResult result) {
+        if (!result.success() || !result.isDryRun()) {
+            return result;
+        }
+        Map<String, Object> data = new LinkedHashMap<>(action.dryRunStandIns());
+        data.putAll(result.resultData());
+        return ExternalSystemResult.success(result.operation(), data, result.metadata());
     }
 
     /** Empty for what is no dry run's, and for one that had nothing to send. */

@@ -44,7 +44,7 @@ class DryRunFormITest extends ControllerTest {
         ConnectionForm form = new ConnectionForm(client);
         HtmlElement chunk = (HtmlElement) ConnectionForm.chunks(page).get(0);
         form.await(() -> chunk.asNormalizedText().contains("Nothing is sent; build logs show what would be"));
-        assertThat(chunk.<HtmlInput>querySelector("[name='_.dryRun']").isVisible())
+        assertThat(chunk.<HtmlInput>querySelector("[name='_.dryRun']").isDisplayed())
                 .as("shown without a click on Advanced")
                 .isTrue();
         jenkins.submit(page.getFormByName("config"));

@@ -43,11 +43,11 @@ class DryRunITest extends ControllerTest {
         WorkflowRun run = build(Result.SUCCESS, """
                 def sent = notifySlack(channel: '#ci', text: '*done*', dryRun: true)
                 echo "ok ${sent.ok}, dry ${sent.dryRun}, to ${sent.request.body.channel}, by ${sent.metadata.dry_run_by}"
-                echo "id ${sent.id}, text ${sent.parameters.text}"
+                echo "id ${sent.id}, link ${sent.permalink}, text ${sent.parameters.text}"
                 """);
         assertNothingSent();
         jenkins.assertLogContains("ok true, dry true, to #ci, by the step", run);
-        jenkins.assertLogContains("id null, text *done*", run);
+        jenkins.assertLogContains("id C0000000000/0000000000.000000, link null, text *done*", run);
         jenkins.assertLogContains("notifySlack: not sent: dry run of the step", run);
         jenkins.assertLogContains("\"channel\" : \"#ci\"", run);
         jenkins.assertLogContains("/chat.postMessage\"", run);
@@ -67,13 +67,20 @@ class DryRunITest extends ControllerTest {
     void aScriptThatUsesWhatWasNotMadeGoesOn() throws Exception {
         WorkflowRun run = build(Result.SUCCESS, """
                 def issue = createJiraIssue(summary: 'broken', dryRun: true)
-                def moved = updateJiraIssue(issue: issue.key, comment: 'x', dryRun: true, onError: 'warn')
-                notifySlack(text: "failed: ${issue.key}", dryRun: true)
-                echo "moved ${moved.ok}, ${moved.dryRun}"
+                updateJiraIssue(issue: issue.key, comment: 'x', dryRun: true)
+                def message = notifySlack(text: "failed: ${issue.key}", dryRun: true)
+                updateSlackMessage(message: message.id, text: 'mended', dryRun: true)
+                notifySlack(threadTs: message.ts, text: 'a reply', dryRun: true)
+                def found = searchJiraIssues(jql: 'project = OPS', dryRun: true)
+                echo "${found.count} found: ${found.issues.collect { it.key }}"
+                def nothing = updateJiraIssue(issue: issue.id, comment: 'x', dryRun: true, onError: 'warn')
+                echo "nothing ${nothing.ok}, ${nothing.dryRun}"
                 """);
         assertNothingSent();
-        jenkins.assertLogContains("failed: null", run);
-        jenkins.assertLogContains("moved false, true", run);
+        jenkins.assertLogContains("failed: DRYRUN-999999999", run);
+        jenkins.assertLogContains("/issue/DRYRUN-999999999", run);
+        jenkins.assertLogContains("0 found: []", run);
+        jenkins.assertLogContains("nothing false, true", run);
         jenkins.assertLogContains("WARNING: updateJiraIssue: ", run);
         jenkins.assertLogContains("(not sent: dry run of the step)", run);
     }

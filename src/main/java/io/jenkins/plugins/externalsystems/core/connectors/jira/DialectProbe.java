@@ -14,7 +14,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Which of two things fits the server: what the setting says, else what the server says of itself. It is asked once, before
- * the first call that needs to know; an answer is remembered, a failure is not. Thread-safe.
+ * the first call that needs to know; an answer is remembered, a failure is not. A dry run, which may not ask, goes by the
+ * address. Thread-safe.
  *
  * @param <T> what there is one of for each deployment
  * @see <a href="https://developer.atlassian.com/server/jira/platform/rest/v11003/api-group-serverinfo/">serverInfo</a>
@@ -49,6 +50,9 @@ final class DialectProbe<T> {
         T answer = known;
         if (answer != null) {
             return CompletableFuture.completedFuture(answer);
+        }
+        if (context.isDryRun()) {
+            return CompletableFuture.completedFuture(api.site().looksLikeCloud() ? forCloud : forDataCenter);
         }
         return api.get(context, url -> url.path("serverInfo")).handle((info, thrown) -> {
             if (thrown != null) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.client.UrlBuilder;
 import java.net.URI;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -42,6 +43,9 @@ final class JiraSite {
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
+        if (context.isDryRun()) {
+            return CompletableFuture.completedFuture(gateway("cloud-id"));
+        }
         URI tenantInfo =
                 UrlBuilder.below(settings.serverUrl()).path("_edge/tenant_info").build();
         return anonymous
@@ -57,12 +61,22 @@ final class JiraSite {
                     context.subject() + "the site did not tell its cloud id, which a scoped token needs; check"
                             + " 'server_url'.");
         }
-        URI base = UrlBuilder.below(settings.apiUrl())
+        URI base = gateway(cloudId);
+        gateway = base;
+        return base;
+    }
+
+    private URI gateway(String cloudId) {
+        return UrlBuilder.below(settings.apiUrl())
                 .path("ex/jira")
                 .segment(cloudId)
                 .build();
-        gateway = base;
-        return base;
+    }
+
+    /** Whether the address is one that Atlassian gives, as far as one can tell without asking. */
+    boolean looksLikeCloud() {
+        String host = settings.serverUrl().getHost();
+        return settings.isScopedToken() || host != null && host.toLowerCase(Locale.ROOT).endsWith(".atlassian.net");
     }
 
     /** The page of an issue on the site itself; null for what is no key, since Jira opens issues by key alone. */

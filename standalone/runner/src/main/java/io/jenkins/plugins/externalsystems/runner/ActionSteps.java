@@ -121,7 +121,7 @@ final class ActionSteps implements LiveSteps {
                     .join();
             return new Sent(
                     connection,
-                    dryRunBy.map(whose -> UnsentCall.by(whose, result, redactor))
+                    dryRunBy.map(whose -> UnsentCall.complete(action, UnsentCall.by(whose, result, redactor)))
                             .orElse(result));
         } catch (ExternalSystemException refused) {
             return new Sent(connection, ExternalSystemResult.failure(operation, refused, Map.of()));

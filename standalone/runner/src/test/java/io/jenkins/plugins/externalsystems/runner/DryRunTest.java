@@ -9,7 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,7 @@ class DryRunTest {
     @TempDir
     Path folder;
 
+    private final Map<String, String> more = new HashMap<>();
     private final FakeSlack slack = new FakeSlack();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -51,9 +55,29 @@ class DryRunTest {
         assertThat(slack.requests()).isEmpty();
         assertThat(printed())
                 .contains("notifySlack: not sent: dry run of --dry-run", "The request would be:")
-                .contains("\"channel\" : \"#general\"", "true true null it is ****")
+                .contains("\"channel\" : \"#general\"", "true true C0000000000/0000000000.000000 it is ****")
                 .containsPattern("notifySlack +s +send_message +not sent +0 ")
                 .doesNotContain(slack.token());
+    }
+
+    /** The Pipeline of docs/dry-run.md, with a JIRA that nobody reaches. */
+    @Test
+    void runsTheExampleOfThePage() throws IOException {
+        String page = Files.readString(Path.of("../../docs/dry-run.md"));
+        Matcher example = Pattern.compile("own test: pipeline -->\\s*```groovy\\n(.*?)```", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(example.find()).isTrue();
+        more.put("JIRA_SERVER_URL", "https://example.atlassian.net");
+        more.put("JIRA_EMAIL", "me@example.com");
+        more.put("JIRA_TOKEN", "s3cret-of-jira");
+        more.put("JIRA_PROJECT_KEY", "PROJ");
+
+        assertThat(run(false, example.group(1), "--dry-run")).isEqualTo(ExitCode.SUCCESS);
+        assertThat(slack.requests()).isEmpty();
+        assertThat(printed())
+                .contains("createJiraIssue: not sent: dry run of --dry-run", "failed: DRYRUN-999999999")
+                .contains("would have sent POST https://example.atlassian.net/rest/api/3/issue")
+                .doesNotContain("s3cret-of-jira");
     }
 
     @Test
@@ -85,8 +109,9 @@ class DryRunTest {
         args[options.length] = "--connections";
         args[options.length + 1] = connections.toString();
         args[options.length + 2] = file.toString();
-        Map<String, String> variables =
-                Map.of("BOT", slack.token(), "SLACK", slack.apiUrl().toString());
+        Map<String, String> variables = new HashMap<>(more);
+        variables.put("BOT", slack.token());
+        variables.put("SLACK", slack.apiUrl().toString());
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         return new Main(variables::get, stream, stream).run(args);
     }
