@@ -75,6 +75,7 @@ class EveryDryRunTest {
             Map.entry("time_spent", "1h"),
             Map.entry("url", "https://example.com"),
             Map.entry("jira to", "PROJ-2"),
+            Map.entry("rest path", "/a"),
             Map.entry("jira issues", List.of(Map.of("project", "PROJ", "summary", "s"))),
             Map.entry("jira project", "PROJ"),
             Map.entry("twilio to", "+15005550010"),

@@ -76,7 +76,8 @@ final class JiraSite {
     /** Whether the address is one that Atlassian gives, as far as one can tell without asking. */
     boolean looksLikeCloud() {
         String host = settings.serverUrl().getHost();
-        return settings.isScopedToken() || host != null && host.toLowerCase(Locale.ROOT).endsWith(".atlassian.net");
+        return settings.isScopedToken()
+                || host != null && host.toLowerCase(Locale.ROOT).endsWith(".atlassian.net");
     }
 
     /** The page of an issue on the site itself; null for what is no key, since Jira opens issues by key alone. */

@@ -48,7 +48,8 @@ class JiraDryRunTest {
 
     @Test
     void showsTheGatewayWithoutItsIdForAScopedToken() {
-        assertThat(dryRun("https://jira.example.com", Map.of("scoped_token", true)).get("url"))
+        assertThat(dryRun("https://jira.example.com", Map.of("scoped_token", true))
+                        .get("url"))
                 .asString()
                 .endsWith("/ex/jira/cloud-id/rest/api/3/issue");
     }
