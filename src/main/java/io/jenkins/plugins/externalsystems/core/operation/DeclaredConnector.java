@@ -135,8 +135,7 @@ public abstract class DeclaredConnector implements ExternalSystem {
         return run(
                         name,
                         options,
-                        context -> start(sending, context)
-                                .exceptionally(thrown -> unsent(parameters, context, thrown)))
+                        context -> start(sending, context).exceptionally(thrown -> unsent(parameters, context, thrown)))
                 .thenCompose(fallback::orOtherwise);
     }
 
