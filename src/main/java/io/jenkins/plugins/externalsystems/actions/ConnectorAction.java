@@ -58,6 +58,11 @@ public abstract class ConnectorAction implements Describable<ConnectorAction>, E
         return Map.of();
     }
 
+    /** Whether the call asks the service, and not what the connection remembers of it. */
+    public boolean isFresh() {
+        return false;
+    }
+
     /** Whether all such actions of a build that go to the same place are one message, see {@link BuildMessage}. */
     public boolean isOnePerBuild() {
         return false;

@@ -24,6 +24,7 @@ public final class ExternalSystemAction extends ConnectorAction {
 
     private final String operation;
     private String params;
+    private boolean fresh;
 
     /**
      * The required fields.
@@ -83,6 +84,16 @@ public final class ExternalSystemAction extends ConnectorAction {
     @DataBoundSetter
     public void setParams(@CheckForNull String params) {
         this.params = blankToNull(params);
+    }
+
+    @Override
+    public boolean isFresh() {
+        return fresh;
+    }
+
+    @DataBoundSetter
+    public void setFresh(boolean fresh) {
+        this.fresh = fresh;
     }
 
     /** Form, symbol and help. */

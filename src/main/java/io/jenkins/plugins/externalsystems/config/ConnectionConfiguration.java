@@ -33,6 +33,7 @@ public abstract class ConnectionConfiguration extends ConnectionLimits
     private String caCertificates = "";
     private String clientCertificateId = "";
     private boolean dryRun;
+    private ConnectionCache cache;
 
     /** @param requestsPerMinute the default limit of this kind of system */
     protected ConnectionConfiguration(String id, int requestsPerMinute) {
@@ -78,6 +79,9 @@ public abstract class ConnectionConfiguration extends ConnectionLimits
             ClientCertificate certificate = secrets.certificate(id, clientCertificateId);
             settings.set("client_certificate", certificate.store())
                     .set("client_certificate_password", certificate.storeKey());
+        }
+        if (cache != null) {
+            cache.contribute(settings);
         }
         contribute(settings, secrets);
         return settings.build();
@@ -184,5 +188,16 @@ public abstract class ConnectionConfiguration extends ConnectionLimits
     @DataBoundSetter
     public final void setClientCertificateId(@CheckForNull String clientCertificateId) {
         this.clientCertificateId = ConnectionChecks.checked(clientCertificateId, value -> {});
+    }
+
+    /** What is remembered of answers; null for the defaults. */
+    @CheckForNull
+    public final ConnectionCache getCache() {
+        return cache;
+    }
+
+    @DataBoundSetter
+    public final void setCache(@CheckForNull ConnectionCache cache) {
+        this.cache = cache;
     }
 }

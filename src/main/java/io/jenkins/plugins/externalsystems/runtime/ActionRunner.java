@@ -64,7 +64,8 @@ public final class ActionRunner {
      */
     public CallOptions options(
             String idempotencyKey, ConnectorAction action, Workspace workspace, Cancellation cancellation) {
-        return options(idempotencyKey, ActionFacts.of(action), workspace, cancellation);
+        CallOptions options = options(idempotencyKey, ActionFacts.of(action), workspace, cancellation);
+        return action.isFresh() ? options.asFresh() : options;
     }
 
     /** As the other one, for what is left of an action; without test results where the build is gone. */

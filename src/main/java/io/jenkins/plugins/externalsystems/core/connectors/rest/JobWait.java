@@ -107,7 +107,8 @@ final class JobWait {
                     ErrorCode.EXCEPTION,
                     "is submitted, but cannot be waited for: '" + unfit.name() + "' " + unfit.getMessage());
         }
-        return client.send(FilledRequest.get(filled), RepeatSafety.SAFE, true, context);
+        // What was remembered of a job would never come to its end.
+        return client.send(FilledRequest.get(filled), RepeatSafety.SAFE, true, context.asFresh());
     }
 
     private CompletionStage<Map<String, Object>> looked(RestAnswer got, Duration next) {

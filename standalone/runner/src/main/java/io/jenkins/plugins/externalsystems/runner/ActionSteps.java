@@ -113,10 +113,11 @@ final class ActionSteps implements LiveSteps {
                     .withProgress(news -> console.line(redactor.redact(name + ": " + news)))
                     .withConnections(other -> CompletableFuture.completedFuture(
                             fallback(action, connections.choose(other, sameType), request.operation())));
+            CallOptions wanted = action.isFresh() ? options.asFresh() : options;
             Optional<String> dryRunBy = connections.dryRunBy(connection, action);
             ExternalSystemResult result = connector
                     .executeOperationAsync(
-                            operation, request.parameters(), dryRunBy.isEmpty() ? options : options.asDryRun())
+                            operation, request.parameters(), dryRunBy.isEmpty() ? wanted : wanted.asDryRun())
                     .toCompletableFuture()
                     .join();
             return new Sent(
