@@ -128,7 +128,7 @@ class CacheExamplesITest extends ControllerTest {
         HtmlPage without = client.goTo("manage/configure");
         client.waitForBackgroundJavaScript(2000);
         HtmlElement block = (HtmlElement) ConnectionForm.chunks(without).get(0);
-        HtmlCheckBoxInput optional = block.querySelector("input[name='cache']");
+        HtmlCheckBoxInput optional = block.querySelector("input[name='_.cache']");
         optional.setChecked(false);
         jenkins.submit(without.getFormByName("config"));
         assertThat(saved().getCache()).isNull();
