@@ -51,10 +51,15 @@ public final class ActionRecord {
      * Makes the line for a result.
      *
      * @param connection as the action named it; null if it did not
+     * @param namesOperation whether the symbol alone does not tell what was done
      * @param mask hides the build's sensitive values in everything that is kept
      */
     public static ActionRecord of(
-            String symbol, @CheckForNull String connection, ExternalSystemResult result, Redactor mask) {
+            String symbol,
+            @CheckForNull String connection,
+            boolean namesOperation,
+            ExternalSystemResult result,
+            Redactor mask) {
         Map<String, Object> data = result.resultData();
         Optional<Verdict> verdict = Verdict.of(result);
         boolean isGood = result.success() && verdict.map(Verdict::isPass).orElse(true);
@@ -64,7 +69,7 @@ public final class ActionRecord {
                 symbol,
                 used == null ? null : mask.redact(used.toString()),
                 isGood,
-                masked(mask, sentence == null || !isGood ? target(result) : sentence),
+                masked(mask, sentence == null || !isGood ? target(result, namesOperation) : sentence),
                 masked(mask, link(data)),
                 masked(mask, sentence == null || isGood ? result.errorMessage() : sentence + "."),
                 result.isOutcomeUnknown(),
@@ -76,6 +81,15 @@ public final class ActionRecord {
     /** The same, done by a notification rule. @param name of the rule; null for none */
     public ActionRecord byRule(@CheckForNull String name) {
         return new ActionRecord(symbol, connection, success, target, url, error, outcomeUnknown, links, name, dryRun);
+    }
+
+    @CheckForNull
+    private static String target(ExternalSystemResult result, boolean namesOperation) {
+        String target = target(result);
+        if (!namesOperation || !result.success()) {
+            return target;
+        }
+        return target == null ? result.operation() : result.operation() + ", " + target;
     }
 
     /** What the result is about, by the keys that the connectors use. */

@@ -175,7 +175,7 @@ public final class ActionRunner {
 
     /** Tells log and build page about a result. What fails the build is left to the caller, who ends the build with it. */
     public ActionOutcome finish(ActionFacts action, ExternalSystemResult result) {
-        ActionRecord record = ActionRecord.of(action.symbol(), action.connection(), result, mask)
+        ActionRecord record = ActionRecord.of(action.symbol(), action.connection(), action.isLimited(), result, mask)
                 .byRule(rule);
         ActionOutcome outcome = new ActionOutcome(masked(result), action.onError(), record.toLogLine());
         if (outcome.isGood()) {

@@ -89,7 +89,7 @@ public final class BuildMessageEnd {
     private static void tell(Run<?, ?> run, NotifySlackAction action, ExternalSystemResult result) {
         if (!result.success()) {
             ExternalSystemsBuildAction.add(
-                    run, ActionRecord.of("notifySlack", action.getConnection(), result, Redactor.of(List.of())));
+                    run, ActionRecord.of("notifySlack", action.getConnection(), false, result, Redactor.of(List.of())));
         }
     }
 }

@@ -55,6 +55,7 @@ class BuildPageITest extends ControllerTest {
                 ActionRecord.of(
                         "notifySlack",
                         SCRIPT,
+                        false,
                         ExternalSystemResult.failure(
                                 "send_message",
                                 new ExternalSystemException(ErrorCode.SERVER_ERROR, "It said " + SCRIPT)
@@ -100,6 +101,7 @@ class BuildPageITest extends ControllerTest {
                 ActionRecord.of(
                         "createJiraIssue",
                         "jira-main",
+                        false,
                         ExternalSystemResult.success("create_item", data, Map.of()),
                         Redactor.nothing()));
     }

@@ -62,10 +62,10 @@ class ActionOutcomeTest {
     @Test
     void aRecordTellsTheReason() {
         Redactor mask = Redactor.of(List.of("is so"));
-        ActionRecord good = ActionRecord.of("queryMetrics", "c", judged(Level.PASS), mask);
+        ActionRecord good = ActionRecord.of("queryMetrics", "c", false, judged(Level.PASS), mask);
         assertThat(good.isSuccess()).isTrue();
         assertThat(good.toLogLine()).isEqualTo("queryMetrics: it ****");
-        ActionRecord bad = ActionRecord.of("queryMetrics", "c", judged(Level.WARN), mask);
+        ActionRecord bad = ActionRecord.of("queryMetrics", "c", false, judged(Level.WARN), mask);
         assertThat(bad.isSuccess()).isFalse();
         assertThat(bad.getTarget()).isEqualTo("3 found");
         assertThat(bad.toLogLine()).isEqualTo("queryMetrics: it ****.");
@@ -75,12 +75,31 @@ class ActionOutcomeTest {
     void aRecordTellsTheSummaryWhereNothingElseNamesTheTarget() {
         Redactor mask = Redactor.of(List.of("hidden"));
         Map<String, Object> data = Map.of("summary", "R81: 2 hidden", "url", "https://testrail.example.com/81");
-        ActionRecord record = ActionRecord.of("p", "c", ExternalSystemResult.success("op", data, Map.of()), mask);
+        ActionRecord record =
+                ActionRecord.of("p", "c", false, ExternalSystemResult.success("op", data, Map.of()), mask);
         assertThat(record.toLogLine()).isEqualTo("p: R81: 2 **** https://testrail.example.com/81");
         Map<String, Object> issue = Map.of("summary", "It broke", "key", "OPS-1");
-        assertThat(ActionRecord.of("p", "c", ExternalSystemResult.success("op", issue, Map.of()), mask)
+        assertThat(ActionRecord.of("p", "c", false, ExternalSystemResult.success("op", issue, Map.of()), mask)
                         .getTarget())
                 .isEqualTo("OPS-1");
+    }
+
+    @Test
+    void aRecordNamesTheOperationWhereTheSymbolDoesNotTellIt() {
+        assertThat(generic(ExternalSystemResult.success("get_pet", Map.of("id", "7"), Map.of()))
+                        .toLogLine())
+                .isEqualTo("externalSystem: get_pet, 7");
+        assertThat(generic(ExternalSystemResult.success("get_pet", Map.of(), Map.of()))
+                        .toLogLine())
+                .isEqualTo("externalSystem: get_pet");
+        ExternalSystemException failure = new ExternalSystemException(ErrorCode.SERVER_ERROR, "It failed.");
+        assertThat(generic(ExternalSystemResult.failure("get_pet", failure, Map.of()))
+                        .toLogLine())
+                .isEqualTo("externalSystem: It failed.");
+    }
+
+    private static ActionRecord generic(ExternalSystemResult result) {
+        return ActionRecord.of("externalSystem", "c", true, result, Redactor.nothing());
     }
 
     @Test

@@ -80,7 +80,7 @@ class UnsentCallTest {
     }
 
     private static ActionRecord record(ExternalSystemResult result) {
-        return ActionRecord.of("notifySlack", null, result, Redactor.of(List.of()));
+        return ActionRecord.of("notifySlack", null, false, result, Redactor.of(List.of()));
     }
 
     private static ExternalSystemResult dryRun(Map<String, Object> data) {

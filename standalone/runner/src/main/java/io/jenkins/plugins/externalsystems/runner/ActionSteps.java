@@ -82,7 +82,8 @@ final class ActionSteps implements LiveSteps {
         ConnectorAction action = binder(name).bind(name, descriptor(name).withJsonAsText(arguments));
         LocalTime time = LocalTime.now();
         Sent sent = send(action, name);
-        ActionRecord record = ActionRecord.of(name, sent.connection(), sent.result(), redactor);
+        ActionRecord record = ActionRecord.of(
+                name, sent.connection(), action.isLimitedToAllowedOperations(), sent.result(), redactor);
         ActionOutcome outcome = new ActionOutcome(sent.result(), action.effectiveOnError(), record.toLogLine());
         table.add(time, name, sent.connection(), sent.result());
         console.line((outcome.isGood() ? "" : outcome.failsBuild() ? "ERROR: " : "WARNING: ") + outcome.logLine());

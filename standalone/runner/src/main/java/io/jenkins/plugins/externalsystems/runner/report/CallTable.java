@@ -24,7 +24,7 @@ public final class CallTable {
 
     /** Adds a row. @param connection the id, as far as it is known */
     public void add(LocalTime time, String step, String connection, ExternalSystemResult result) {
-        ActionRecord record = ActionRecord.of(step, connection, result, redactor);
+        ActionRecord record = ActionRecord.of(step, connection, false, result, redactor);
         String target = record.getTarget() == null ? "" : " " + record.getTarget();
         String outcome = result.success() && result.isDryRun()
                 ? "not sent"
