@@ -48,8 +48,18 @@ final class Declaration {
             RestDeclarations.check(List.of(operation.toMap()));
             return FormValidation.ok();
         } catch (IllegalArgumentException wrong) {
-            return FormValidation.error(wrong.getMessage());
+            return FormValidation.error(withoutName(String.valueOf(wrong.getMessage()), operation.entries.get("name")));
         }
+    }
+
+    /** The sentence as it stands beside a field: whose it is can be seen there, and the name may be made up. */
+    private static String withoutName(String sentence, @CheckForNull Object name) {
+        for (String subject : List.of("operation '" + name + "': ", "an operation: ")) {
+            if (sentence.startsWith(subject)) {
+                return sentence.substring(subject.length());
+            }
+        }
+        return sentence;
     }
 
     /** Choices whose names are their values. @param none the name of the first, empty one; null for no such */

@@ -144,10 +144,11 @@ public final class RestParameter implements Describable<RestParameter> {
         public FormValidation doCheckDefaultValue(
                 @AncestorInPath Item place,
                 @QueryParameter String value,
+                @QueryParameter String name,
                 @QueryParameter String type,
                 @QueryParameter String choices) {
             Permissions.checkConfigureConnections(place);
-            RestParameter parameter = new RestParameter("x");
+            RestParameter parameter = new RestParameter(name == null || name.isBlank() ? "value" : name);
             parameter.setType(type);
             parameter.setChoices(choices);
             parameter.setDefaultValue(value);
