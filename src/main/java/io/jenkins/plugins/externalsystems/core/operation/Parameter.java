@@ -1,7 +1,10 @@
 package io.jenkins.plugins.externalsystems.core.operation;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * One declared parameter of an operation.
@@ -39,5 +42,23 @@ public record Parameter(
     /** A copy that allows these values only. */
     public Parameter oneOf(String... allowed) {
         return new Parameter(name, type, isRequired, defaultValue, List.of(allowed), description);
+    }
+
+    /** As plain data, for people who look what there is; without what is not set. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", name);
+        map.put("type", type.name().toLowerCase(Locale.ROOT));
+        map.put("required", isRequired);
+        if (defaultValue != null) {
+            map.put("default", defaultValue);
+        }
+        if (!choices.isEmpty()) {
+            map.put("choices", choices);
+        }
+        if (!description.isEmpty()) {
+            map.put("description", description);
+        }
+        return map;
     }
 }

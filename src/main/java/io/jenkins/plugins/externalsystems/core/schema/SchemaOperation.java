@@ -48,17 +48,7 @@ public record SchemaOperation(
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", parameter.name());
             entry.put("place", parameter.place().name().toLowerCase(Locale.ROOT));
-            entry.put("type", parameter.type().name().toLowerCase(Locale.ROOT));
-            entry.put("required", parameter.isRequired());
-            if (parameter.defaultValue() != null) {
-                entry.put("default", parameter.defaultValue());
-            }
-            if (!parameter.choices().isEmpty()) {
-                entry.put("choices", parameter.choices());
-            }
-            if (!parameter.description().isEmpty()) {
-                entry.put("description", parameter.description());
-            }
+            entry.putAll(parameter.asDescribed().toMap());
             list.add(entry);
         }
         map.put("parameters", list);

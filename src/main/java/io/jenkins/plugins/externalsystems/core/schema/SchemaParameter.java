@@ -44,4 +44,9 @@ public record SchemaParameter(
         String sentence = description.isEmpty() ? "'" + wireName + "' of the service." : description;
         return new Parameter(name, type, isRequired, null, choices, sentence);
     }
+
+    /** As the document describes it, with the service's default. */
+    Parameter asDescribed() {
+        return new Parameter(name, type, isRequired, defaultValue, choices, description);
+    }
 }

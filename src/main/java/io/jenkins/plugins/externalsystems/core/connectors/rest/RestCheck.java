@@ -32,7 +32,7 @@ record RestCheck(RestSettings settings, RestClient client, DiscoveredOperations 
                             true,
                             declared == 0
                                     ? "No operations are declared; get, post, put, patch and delete work."
-                                    : "Declared are " + declared + (declared == 1 ? " operation." : " operations."));
+                                    : declared + (declared == 1 ? " operation is declared." : " operations are declared."));
                     return report.data();
                 });
     }

@@ -98,7 +98,7 @@ class RestOpenApiTest {
         assertThat(done(connection, "describe", "operation", "getShip").toString())
                 .contains("target=GET /ships/{ship-id}");
         assertThat(connection.connect().resultData().get("checks").toString())
-                .contains("has 4 operations; not everything in it can be called", "Declared are 1 operation.");
+                .contains("has 4 operations; not everything in it can be called", "1 operation is declared.");
         fixture.harbour.describe("{}");
         bad(connection.connect(), ErrorCode.CONFIGURATION_ERROR, "document of 'openapi_url' cannot be used");
         fixture.harbour.describe("");

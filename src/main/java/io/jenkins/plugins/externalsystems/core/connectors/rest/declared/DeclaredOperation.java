@@ -4,10 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -115,22 +113,7 @@ public record DeclaredOperation(
         map.put("summary", description);
         map.put("kind", "declared");
         map.put("target", method() + " " + path());
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (Parameter parameter : parameters) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("name", parameter.name());
-            entry.put("type", parameter.type().name().toLowerCase(Locale.ROOT));
-            entry.put("required", parameter.isRequired());
-            if (parameter.defaultValue() != null) {
-                entry.put("default", parameter.defaultValue());
-            }
-            if (!parameter.choices().isEmpty()) {
-                entry.put("choices", parameter.choices());
-            }
-            entry.put("description", parameter.description());
-            list.add(entry);
-        }
-        map.put("parameters", list);
+        map.put("parameters", parameters.stream().map(Parameter::toMap).toList());
         return map;
     }
 }
