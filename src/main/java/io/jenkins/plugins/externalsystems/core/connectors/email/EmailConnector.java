@@ -9,6 +9,7 @@ import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.TlsSettings;
 import io.jenkins.plugins.externalsystems.core.mail.MailServer;
+import io.jenkins.plugins.externalsystems.core.mail.compose.MailCapabilities;
 import io.jenkins.plugins.externalsystems.core.mail.compose.MessageReader;
 import io.jenkins.plugins.externalsystems.core.operation.ConnectorDefinition;
 import io.jenkins.plugins.externalsystems.core.operation.DeclaredConnector;
@@ -71,22 +72,7 @@ public final class EmailConnector extends DeclaredConnector {
 
     @Override
     protected ConnectorCapabilities describeCapabilities(ConnectorCapabilities fromTable) {
-        return new ConnectorCapabilities(
-                fromTable.supportsCreate(),
-                false,
-                false,
-                false,
-                true,
-                true,
-                false,
-                true,
-                true,
-                false,
-                fromTable.itemTypes(),
-                fromTable.queryOperators(),
-                Messages.LARGEST_BATCH,
-                messagesPerMinute,
-                fromTable.further());
+        return MailCapabilities.of(fromTable, Messages.LARGEST_BATCH, messagesPerMinute);
     }
 
     /** What the table's operations call. */

@@ -17,6 +17,9 @@ final class ResendLimits {
     /** Of a message with its attachments in Base64: 40 MB. */
     static final long BYTES = 40_000_000;
 
+    /** The same for people. */
+    static final String SIZE = "40 MB";
+
     /** Messages that one request sends. */
     static final int TOGETHER = 100;
 

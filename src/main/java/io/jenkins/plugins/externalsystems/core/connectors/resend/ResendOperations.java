@@ -1,7 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.resend;
 
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
-import io.jenkins.plugins.externalsystems.core.mail.compose.MailParameters;
+import io.jenkins.plugins.externalsystems.core.mail.service.MailServiceOperations;
 import io.jenkins.plugins.externalsystems.core.mail.service.ServiceMessages;
 import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
 import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
@@ -25,7 +25,6 @@ final class ResendOperations {
             Parameter.optional(
                     SCHEDULED_AT, ParameterType.STRING, "When Resend is to send it, such as 2026-12-01T08:00:00Z."));
 
-    private static final String ITEM = "email";
     private static final String SENT =
             "what was sent cannot be changed, found or called back; send another message with the same 'thread' instead.";
 
@@ -36,48 +35,23 @@ final class ResendOperations {
      * @param sent the same
      */
     static OperationTable table(Supplier<ServiceMessages> messages, Supplier<SentEmails> sent) {
-        return OperationTable.builder()
-                .item(
-                        ItemVerb.CREATE,
-                        ITEM,
+        return MailServiceOperations.table(
+                        "Resend",
                         RepeatSafety.KEYED,
-                        "Sends a message, as send_email does.",
-                        (arguments, context) -> messages.get().send(arguments, context),
-                        MailParameters.written(OWN))
+                        OWN,
+                        ResendLimits.BATCH,
+                        "Sends messages, up to 100 in one request and those with files one by one, and goes on after one that"
+                                + " is refused.",
+                        messages)
                 .item(
                         ItemVerb.GET,
-                        ITEM,
+                        MailServiceOperations.ITEM,
                         RepeatSafety.SAFE,
                         "Reads a message and what became of it; needs a key with full access.",
                         (arguments, context) -> sent.get().get(arguments, context))
-                .refuse(ItemVerb.UPDATE, ITEM, SENT)
-                .refuse(ItemVerb.DELETE, ITEM, SENT)
-                .refuse(ItemVerb.QUERY, ITEM, SENT)
-                .operation(
-                        "send_email",
-                        RepeatSafety.KEYED,
-                        "Sends a message; that Resend took it is not yet that it arrives.",
-                        (arguments, context) -> messages.get().send(arguments, context),
-                        MailParameters.written(OWN))
-                .operation(
-                        "send_message",
-                        RepeatSafety.KEYED,
-                        "The same as send_email, by the name that it has for every connection that sends e-mail.",
-                        (arguments, context) -> messages.get().send(arguments, context),
-                        MailParameters.written(OWN))
-                .operation(
-                        "send_template_email",
-                        RepeatSafety.KEYED,
-                        "Sends a message that a template of the connection makes of data, with a text part made from it.",
-                        (arguments, context) -> messages.get().sendTemplate(arguments, context),
-                        MailParameters.templated(OWN))
-                .operation(
-                        "send_batch_emails",
-                        RepeatSafety.KEYED,
-                        "Sends messages, up to 100 in one request and those with files one by one, and goes on after one that"
-                                + " is refused.",
-                        (arguments, context) -> messages.get().sendBatch(arguments, context),
-                        MailParameters.batch(ResendLimits.BATCH, "send_email"))
+                .refuse(ItemVerb.UPDATE, MailServiceOperations.ITEM, SENT)
+                .refuse(ItemVerb.DELETE, MailServiceOperations.ITEM, SENT)
+                .refuse(ItemVerb.QUERY, MailServiceOperations.ITEM, SENT)
                 .operation(
                         "get_email",
                         RepeatSafety.SAFE,

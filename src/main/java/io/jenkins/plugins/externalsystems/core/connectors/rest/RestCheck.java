@@ -32,7 +32,10 @@ record RestCheck(RestSettings settings, RestClient client, DiscoveredOperations 
                             true,
                             declared == 0
                                     ? "No operations are declared; get, post, put, patch and delete work."
-                                    : declared + (declared == 1 ? " operation is declared." : " operations are declared."));
+                                    : declared
+                                            + (declared == 1
+                                                    ? " operation is declared."
+                                                    : " operations are declared."));
                     return report.data();
                 });
     }

@@ -18,6 +18,9 @@ final class SendGridLimits {
     /** Of a message with its attachments: 30 MB. */
     static final long BYTES = 30_000_000;
 
+    /** The same for people. */
+    static final String SIZE = "30 MB";
+
     static final int CATEGORIES = 10;
     static final int CATEGORY_LENGTH = 255;
     static final int CUSTOM_ARGS_BYTES = 10_000;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.sendgrid;
 
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
-import io.jenkins.plugins.externalsystems.core.mail.compose.MailParameters;
+import io.jenkins.plugins.externalsystems.core.mail.service.MailServiceOperations;
 import io.jenkins.plugins.externalsystems.core.mail.service.ServiceMessages;
 import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
 import io.jenkins.plugins.externalsystems.core.operation.OperationTable;
@@ -31,7 +31,6 @@ final class SendGridOperations {
                     ParameterType.STRING,
                     "When SendGrid is to send it, at most 72 hours ahead, such as 2026-12-01T08:00:00Z."));
 
-    private static final String ITEM = "email";
     private static final String NO_MAILBOX =
             "SendGrid takes messages and tells by webhooks what became of them: what was sent can neither be read, found,"
                     + " changed nor called back; send another message with the same 'thread' instead.";
@@ -40,43 +39,18 @@ final class SendGridOperations {
 
     /** @param messages known once the connector is configured */
     static OperationTable table(Supplier<ServiceMessages> messages) {
-        return OperationTable.builder()
-                .item(
-                        ItemVerb.CREATE,
-                        ITEM,
+        return MailServiceOperations.table(
+                        "SendGrid",
                         RepeatSafety.LOOKS_FIRST,
-                        "Sends a message, as send_email does.",
-                        (arguments, context) -> messages.get().send(arguments, context),
-                        MailParameters.written(OWN))
-                .refuse(ItemVerb.GET, ITEM, NO_MAILBOX)
-                .refuse(ItemVerb.UPDATE, ITEM, NO_MAILBOX)
-                .refuse(ItemVerb.DELETE, ITEM, NO_MAILBOX)
-                .refuse(ItemVerb.QUERY, ITEM, NO_MAILBOX)
-                .operation(
-                        "send_email",
-                        RepeatSafety.LOOKS_FIRST,
-                        "Sends a message; that SendGrid took it is not yet that it arrives.",
-                        (arguments, context) -> messages.get().send(arguments, context),
-                        MailParameters.written(OWN))
-                .operation(
-                        "send_message",
-                        RepeatSafety.LOOKS_FIRST,
-                        "The same as send_email, by the name that it has for every connection that sends e-mail.",
-                        (arguments, context) -> messages.get().send(arguments, context),
-                        MailParameters.written(OWN))
-                .operation(
-                        "send_template_email",
-                        RepeatSafety.LOOKS_FIRST,
-                        "Sends a message that a template of the connection makes of data, with a text part made from it.",
-                        (arguments, context) -> messages.get().sendTemplate(arguments, context),
-                        MailParameters.templated(OWN))
-                .operation(
-                        "send_batch_emails",
-                        RepeatSafety.LOOKS_FIRST,
+                        OWN,
+                        SendGridLimits.BATCH,
                         "Sends messages, those that say the same in one request, and goes on after one that is refused; a"
                                 + " repeat goes on after those that are sent.",
-                        (arguments, context) -> messages.get().sendBatch(arguments, context),
-                        MailParameters.batch(SendGridLimits.BATCH, "send_email"))
+                        messages)
+                .refuse(ItemVerb.GET, MailServiceOperations.ITEM, NO_MAILBOX)
+                .refuse(ItemVerb.UPDATE, MailServiceOperations.ITEM, NO_MAILBOX)
+                .refuse(ItemVerb.DELETE, MailServiceOperations.ITEM, NO_MAILBOX)
+                .refuse(ItemVerb.QUERY, MailServiceOperations.ITEM, NO_MAILBOX)
                 .build();
     }
 }
