@@ -1,5 +1,6 @@
 // Run once when `mvn hpi:run` has started Jenkins: in-process JIRA, Slack, Teams, TestRail, Prometheus, Pushgateway, Twilio,
-// SendGrid, Resend, three REST services and mail server, connections to them, and two jobs. Gives the servers by name.
+// SendGrid, Resend, three REST services, a GraphQL, a SOAP and a mail server, connections to them, and two jobs. Gives the
+// servers by name.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
@@ -29,6 +30,13 @@ def vessels = start('rest.FakeVessels')
 def data = start('rest.FakeDataProcessing')
 def fabric = start('rest.FakeFabric')
 fabric.add('spine-1', 'ams', 'spine')
+def tracker = start('graphql.FakeTracker')
+def trackerToken = "tracker-${UUID.randomUUID()}".toString()
+tracker.require(trackerToken)
+tracker.addIssue('Login is slow')
+def orders = start('soap.FakeOrderService')
+def ordersPassword = "orders-${UUID.randomUUID()}".toString()
+orders.requireToken('builds', ordersPassword, true)
 def mailPassword = "mail-${UUID.randomUUID()}".toString()
 def smtp = fakes.loadClass('io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp').getMethod('start').invoke(null)
         .withLogin('PLAIN', "builds:$mailPassword".toString())
@@ -41,7 +49,7 @@ testRail.addCase('Pay')
 // Made anew at each start, since the servers' secrets and ports are random.
 def store = SystemCredentialsProvider.instance
 ['demo-jira', 'demo-slack', 'demo-testrail', 'demo-teams', 'demo-twilio', 'demo-sendgrid', 'demo-resend', 'demo-mail',
- 'demo-vessels', 'demo-data', 'demo-data-key', 'demo-fabric'].each { id ->
+ 'demo-vessels', 'demo-data', 'demo-data-key', 'demo-fabric', 'demo-tracker', 'demo-orders'].each { id ->
     store.credentials.removeIf { it.id == id }
 }
 store.credentials.add(new UsernamePasswordCredentialsImpl(
@@ -68,6 +76,10 @@ store.credentials.add(new StringCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-fabric', 'Token of the demo network controller', Secret.fromString(fabric.token())))
 store.credentials.add(new UsernamePasswordCredentialsImpl(
         CredentialsScope.SYSTEM, 'demo-mail', 'Account of the demo mail server', 'builds', mailPassword))
+store.credentials.add(new StringCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-tracker', 'Token of the demo GraphQL service', Secret.fromString(trackerToken)))
+store.credentials.add(new UsernamePasswordCredentialsImpl(
+        CredentialsScope.SYSTEM, 'demo-orders', 'User of the demo SOAP service', 'builds', ordersPassword))
 store.save()
 
 def jiraConnection = ours('config.JiraConnectionConfiguration').getConstructor(String, String, String)
@@ -105,6 +117,13 @@ mailConnection.useTls = false
 mailConnection.credentialsId = 'demo-mail'
 mailConnection.defaultSender = 'Builds <builds@example.com>'
 mailConnection.defaultRecipients = 'team@example.com'
+// What these two can do they tell themselves.
+def trackerConnection = ours('config.GraphQlConnectionConfiguration').getConstructor(String, String)
+        .newInstance('demo-tracker', "${tracker.url()}/graphql".toString())
+trackerConnection.authentication = ours('config.authentication.BearerAuthentication').getConstructor(String).newInstance('demo-tracker')
+def ordersConnection = ours('config.SoapConnectionConfiguration').getConstructor(String, String)
+        .newInstance('demo-orders', "${orders.url()}/soap".toString())
+ordersConnection.messageCredentialsId = 'demo-orders'
 // What these three can do is declared here; docs/examples has more of it.
 def rest = { String id, String url, authentication, Map<String, Map> operations ->
     def connection = ours('config.rest.RestConnectionConfiguration').getConstructor(String, String).newInstance(id, url)
@@ -140,7 +159,8 @@ def dataConnection = rest('demo-data', "${data.url()}/v1".toString(), dataLogin,
               body: '{"dataset": "{{dataset}}", "pipeline": "{{pipeline}}"}', result: 'rows = $.metrics.rows']])
 ours('config.ExternalSystemsConfiguration').get().connections =
         [jiraConnection, slackConnection, metricsConnection, testRailConnection, teamsConnection, smsConnection, mailConnection,
-         mailService('SendGrid', sendGrid), mailService('Resend', resend), vesselsConnection, dataConnection, fabricConnection]
+         mailService('SendGrid', sendGrid), mailService('Resend', resend), vesselsConnection, dataConnection, fabricConnection,
+         trackerConnection, ordersConnection]
 
 if (jenkins.getItem('demo-pipeline') == null) {
     def job = jenkins.createProject(plugins.loadClass('org.jenkinsci.plugins.workflow.job.WorkflowJob'), 'demo-pipeline')
@@ -168,6 +188,11 @@ sendSms(to: '+14155550100')
 echo "${externalSystem(connection: 'demo-data', operation: 'process', params: [dataset: env.JOB_NAME, pipeline: 'clean']).rows} rows"
 externalSystem(connection: 'demo-fabric', operation: 'deploy', params: [site: 'ams'])
 echo "at ${externalSystem(connection: 'demo-vessels', operation: 'tracking', params: [mmsi: '244660000']).position.latitude}"
+def found = externalSystem(connection: 'demo-tracker', operation: 'issues', params: [state: 'OPEN', first: 20]).data
+echo "open: ${found.edges.collect { it.node.title }}"
+def order = externalSystem(connection: 'demo-orders', operation: 'PlaceOrder',
+    params: [customer: env.JOB_NAME, item: [[unit: 'box', id: 1, name: 'Manual']]])
+echo "order ${order.response.orderId}"
 '''
     job.definition = plugins.loadClass('org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition')
             .getConstructor(String, boolean).newInstance(script, true)
@@ -186,6 +211,6 @@ if (jenkins.getItem('demo-freestyle') == null) {
     job.save()
 }
 def servers = [JIRA: jira, Slack: slack, TestRail: testRail, Prometheus: prometheus, Pushgateway: gateway, Teams: teams, Twilio: twilio,
-               SendGrid: sendGrid, Resend: resend, Vessels: vessels, Data: data, Fabric: fabric]
+               SendGrid: sendGrid, Resend: resend, Vessels: vessels, Data: data, Fabric: fabric, GraphQL: tracker, SOAP: orders]
 println 'Demo: ' + servers.collect { name, server -> "$name at ${server.url()}" }.join(', ') + ", Mail at port ${smtp.port()}"
 servers + [Mail: smtp]

@@ -7,6 +7,7 @@ import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
 import io.jenkins.plugins.externalsystems.config.ExternalSystemsConfiguration;
 import io.jenkins.plugins.externalsystems.docs.ExampleBlocks.Example;
+import io.jenkins.plugins.externalsystems.fakes.graphql.FakeTracker;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePushgateway;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.externalsystems.fakes.resend.FakeResend;
 import io.jenkins.plugins.externalsystems.fakes.rest.ExampleServices;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
+import io.jenkins.plugins.externalsystems.fakes.soap.FakeOrderService;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import io.jenkins.plugins.externalsystems.itest.Controller;
@@ -172,7 +174,9 @@ class ExamplesITest extends ControllerTest {
     void theJenkinsfilesRun(@TempDir Path folder) throws Exception {
         try (ExampleServices rest = new ExampleServices();
                 FakeSendGrid sendGrid = new FakeSendGrid();
-                FakeResend resend = new FakeResend()) {
+                FakeResend resend = new FakeResend();
+                FakeTracker incidents = new FakeTracker();
+                FakeOrderService printShop = new FakeOrderService()) {
             // Only here: with one connection for e-mail the other examples need not name it.
             List<ConnectionConfiguration> all = new ArrayList<>(Controller.connectRest(rest, folder));
             // A file of configuration as code takes the place of what was there.
@@ -180,11 +184,14 @@ class ExamplesITest extends ControllerTest {
             all.addAll(ExternalSystemsConfiguration.get().getConnections());
             all.add(Controller.connectSendGrid("sendgrid", sendGrid));
             all.add(Controller.connectResend("resend", resend));
+            all.add(Controller.connectTracker("incidents", incidents, "incidents-token"));
+            all.add(Controller.connectOrders("print-shop", printShop, "print-shop-password"));
             ExternalSystemsConfiguration.get().setConnections(all);
             for (Example example : JENKINSFILES) {
                 assertRuns(Result.SUCCESS, withShell("echo", example));
                 assertRuns(Result.FAILURE, withShell("error", example));
             }
+            assertThat(printShop.orders()).hasSize(JENKINSFILES.size());
         }
     }
 

@@ -19,6 +19,7 @@ import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
+import io.jenkins.plugins.externalsystems.fakes.soap.FakeOrderService;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import java.io.File;
@@ -81,6 +82,10 @@ class DemoITest {
             assertThat(fabric.actions()).containsExactly("deploy ams");
             assertThat(((FakeVessels) servers.get("Vessels")).requests("GET", "/position"))
                     .hasSize(1);
+            jenkins.assertLogContains("open: [Login is slow]", pipeline);
+            assertThat(((FakeOrderService) servers.get("SOAP")).orders())
+                    .containsValue("customer=demo-pipeline item=(box 1 Manual)");
+            jenkins.assertLogContains("order 101", pipeline);
             FakeSmtp smtp = (FakeSmtp) servers.get("Mail");
             assertThat(smtp.violations()).isEmpty();
             assertThat(smtp.messages()).singleElement().satisfies(mail -> {

@@ -51,6 +51,7 @@ public final class LeakHunt {
     /** The pages of the controller's configuration and of a build, which has its log. */
     public void lookAtPages(Run<?, ?> run) throws Exception {
         JenkinsRule.WebClient client = Forms.client(jenkins);
+        client.getOptions().setTimeout(0);
         for (String page : List.of(
                 "manage/configure",
                 "log/all",

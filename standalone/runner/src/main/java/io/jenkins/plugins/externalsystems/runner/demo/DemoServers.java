@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.runner.demo;
 
 import io.jenkins.plugins.externalsystems.fakes.FakeServer;
+import io.jenkins.plugins.externalsystems.fakes.graphql.FakeTracker;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
 import io.jenkins.plugins.externalsystems.fakes.prometheus.FakePrometheus;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.externalsystems.fakes.rest.ExampleServices;
 import io.jenkins.plugins.externalsystems.fakes.sendgrid.FakeSendGrid;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
+import io.jenkins.plugins.externalsystems.fakes.soap.FakeOrderService;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.UUID;
 
 /** The servers in this process that the example talks to. */
 final class DemoServers implements AutoCloseable {
-    private static final String MAIL_USER = "builds";
+    private static final String USER = "builds";
 
     final FakeJira jira = new FakeJira();
     final FakeSlack slack = new FakeSlack();
@@ -33,14 +35,21 @@ final class DemoServers implements AutoCloseable {
     final FakeSendGrid sendGrid = new FakeSendGrid();
     final FakeResend resend = new FakeResend();
     final ExampleServices rest = new ExampleServices();
+    final FakeTracker incidents = new FakeTracker();
+    final FakeOrderService printShop = new FakeOrderService();
     final FakeSmtp smtp;
     private final String mailPassword = "mail-" + UUID.randomUUID();
+    private final String incidentsToken = "incidents-" + UUID.randomUUID();
+    private final String printShopPassword = "print-" + UUID.randomUUID();
 
     /** With what the example expects to find. */
     DemoServers() {
-        smtp = FakeSmtp.start().withLogin("PLAIN", MAIL_USER + ":" + mailPassword);
+        smtp = FakeSmtp.start().withLogin("PLAIN", USER + ":" + mailPassword);
         slack.addChannel("releases");
         rest.fabric.add("spine-1", "ams", "spine");
+        incidents.require(incidentsToken);
+        incidents.addIssue("Login is slow");
+        printShop.requireToken(USER, printShopPassword, true);
         testRail.addCase("Log in, a smoke test");
         testRail.addCase("Pay, a smoke test");
         testRail.addCase("Print a receipt");
@@ -74,10 +83,15 @@ final class DemoServers implements AutoCloseable {
         variables.put("SENDGRID_API_KEY", sendGrid.apiKey());
         variables.put("RESEND_URL", resend.url().toString());
         variables.put("RESEND_API_KEY", resend.sendingKey());
+        variables.put("INCIDENTS_URL", incidents.url().toString());
+        variables.put("INCIDENTS_TOKEN", incidentsToken);
+        variables.put("PRINT_SHOP_URL", printShop.url().toString());
+        variables.put("PRINT_SHOP_USER", USER);
+        variables.put("PRINT_SHOP_PASSWORD", printShopPassword);
         variables.put("SMTP_SERVER", "localhost");
         variables.put("SMTP_PORT", String.valueOf(smtp.port()));
         variables.put("SMTP_USE_TLS", "false");
-        variables.put("SMTP_USERNAME", MAIL_USER);
+        variables.put("SMTP_USERNAME", USER);
         variables.put("SMTP_PASSWORD", mailPassword);
         return variables;
     }
@@ -93,7 +107,9 @@ final class DemoServers implements AutoCloseable {
                 teams.signature(),
                 twilio.account().authToken(),
                 sendGrid.apiKey(),
-                resend.sendingKey()));
+                resend.sendingKey(),
+                incidentsToken,
+                printShopPassword));
         return secrets;
     }
 
@@ -119,6 +135,8 @@ final class DemoServers implements AutoCloseable {
         servers.put("Vessels", rest.vessels);
         servers.put("Data", rest.data);
         servers.put("Fabric", rest.fabric);
+        servers.put("GraphQL", incidents);
+        servers.put("SOAP", printShop);
         return servers;
     }
 

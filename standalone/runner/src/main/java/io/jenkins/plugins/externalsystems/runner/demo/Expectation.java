@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.runner.demo;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.fakes.RecordedRequest;
 import io.jenkins.plugins.externalsystems.fakes.ServiceMail;
+import io.jenkins.plugins.externalsystems.fakes.graphql.FakeTracker;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeIssue;
 import io.jenkins.plugins.externalsystems.fakes.jira.FakeJira;
 import io.jenkins.plugins.externalsystems.fakes.msteams.FakeTeams;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.externalsystems.fakes.slack.FakeMessage;
 import io.jenkins.plugins.externalsystems.fakes.slack.FakeSlack;
 import io.jenkins.plugins.externalsystems.fakes.smtp.FakeSmtp;
 import io.jenkins.plugins.externalsystems.fakes.smtp.ReceivedMail;
+import io.jenkins.plugins.externalsystems.fakes.soap.FakeOrderService;
 import io.jenkins.plugins.externalsystems.fakes.testrail.FakeTestRail;
 import io.jenkins.plugins.externalsystems.fakes.twilio.FakeTwilio;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ record Expectation(String description, boolean isMet) {
         all.addAll(ofMailServices(servers.sendGrid, servers.resend));
         all.add(ofTextMessage(servers.twilio));
         all.addAll(ofDeclaredServices(servers.rest));
+        all.addAll(ofDescribedServices(servers.incidents, servers.printShop));
         all.add(noSecretInUrls(servers));
         return all;
     }
@@ -163,6 +166,17 @@ record Expectation(String description, boolean isMet) {
                 twilio.messages().size() == 1
                         && twilio.messages().get(0).to().equals("+14155550100")
                         && twilio.messages().get(0).body().startsWith("Release 2.4.0 is out: PROJ-"));
+    }
+
+    private static List<Expectation> ofDescribedServices(FakeTracker incidents, FakeOrderService printShop) {
+        return List.of(
+                new Expectation(
+                        "the GraphQL service was asked what it can do, and for the open incidents",
+                        incidents.requests("POST", "/graphql").size() == 2),
+                new Expectation(
+                        "the SOAP service has an order of the new manual, with the user's token",
+                        List.copyOf(printShop.orders().values())
+                                .equals(List.of("customer=Customer care item=(box 24 Manual 2.4.0) speed=fast"))));
     }
 
     private static Expectation noSecretInUrls(DemoServers servers) {

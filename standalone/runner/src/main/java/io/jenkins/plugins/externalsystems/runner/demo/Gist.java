@@ -34,6 +34,13 @@ final class Gist {
         if (body.startsWith("{") || body.startsWith("[")) {
             return String.join(", ", ofJson(body));
         }
+        if (body.startsWith("<")) {
+            return body.substring(Math.max(0, body.indexOf(":Body>")))
+                    .replaceFirst("^:Body>", "")
+                    .replaceAll("<[^>]*>", " ")
+                    .strip()
+                    .replaceAll("\\s+", " ");
+        }
         return contentType.startsWith("text/plain")
                 ? body.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining(", "))
                 : URLDecoder.decode(query, StandardCharsets.UTF_8);

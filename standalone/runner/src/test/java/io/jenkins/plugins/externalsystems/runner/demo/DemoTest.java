@@ -38,10 +38,13 @@ class DemoTest {
                 .containsPattern("Resend +POST /emails/batch +from=Builds <builds@example\\.com>")
                 .containsPattern("Data +POST /v1/jobs +dataset=canary-2\\.4\\.0, pipeline=aggregate")
                 .containsPattern("Fabric +POST /api/switches/deploy +site=ams")
+                .contains("open incidents: Login is slow", "manuals: order 101")
+                .containsPattern("GraphQL +POST /graphql +query=query issues")
+                .containsPattern("SOAP +POST /soap +Customer care 24 Manual 2\\.4\\.0 fast")
                 .containsPattern("Vessels +GET /v2/vessels/244660000/position")
                 .containsPattern("Mail +to care@example\\.com +Release 2\\.4\\.0 is out")
                 .containsPattern("TestRail +POST /index\\.php +results\\.case_id=")
-                .contains("Demo: the servers hold 20 of 20 expected effects.")
+                .contains("Demo: the servers hold 22 of 22 expected effects.")
                 .doesNotContain(secrets);
     }
 
