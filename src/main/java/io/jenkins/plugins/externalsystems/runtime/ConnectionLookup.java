@@ -38,6 +38,21 @@ final class ConnectionLookup {
                 .orElseThrow(() -> unusable(caller, id, systemTypes, visible));
     }
 
+    /** @throws ExternalSystemException PERMISSION_ERROR for an operation that the connection's list would have to have */
+    static void checkAllowed(ActionFacts action, ScopedConnection connection, String operation) {
+        if (action.isLimited() && !connection.configuration().admitsOperation(operation)) {
+            throw new ExternalSystemException(
+                    ErrorCode.PERMISSION_ERROR,
+                    "Connection '" + connection.id() + "'"
+                            + connection.scope().phrase()
+                            + " does not allow externalSystem to call '" + operation + "'; "
+                            + (connection.scope().folder() == null
+                                    ? "an administrator"
+                                    : "who may configure the folder")
+                            + " can add it to the connection's allowed operations.");
+        }
+    }
+
     private static ExternalSystemException unusable(
             Caller caller, String id, List<String> systemTypes, List<ScopedConnection> visible) {
         boolean isOfOtherSystem = VisibleConnections.of(caller.place(), caller.jobFullName(), List.of()).stream()

@@ -17,7 +17,6 @@ import io.jenkins.plugins.externalsystems.core.CallOptions;
 import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
-import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
@@ -160,17 +159,7 @@ public final class ConnectionService implements ConnectionTester {
 
     /** A connection's connector, for an operation that the connection allows. */
     private ExternalSystem connector(Caller caller, ActionFacts action, ScopedConnection connection, String operation) {
-        if (action.isLimited() && !connection.configuration().admitsOperation(operation)) {
-            throw new ExternalSystemException(
-                    ErrorCode.PERMISSION_ERROR,
-                    "Connection '" + connection.id() + "'"
-                            + connection.scope().phrase()
-                            + " does not allow externalSystem to call '" + operation + "'; "
-                            + (connection.scope().folder() == null
-                                    ? "an administrator"
-                                    : "who may configure the folder")
-                            + " can add it to the connection's allowed operations.");
-        }
+        ConnectionLookup.checkAllowed(action, connection, operation);
         return connectors.get(
                 key(connection), connection.configuration().provider(), settings(connection, caller.run()));
     }

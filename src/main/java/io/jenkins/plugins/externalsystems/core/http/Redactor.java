@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Masks secrets in text that came from a service, which may well send our credentials back in an error. Finds them plain,
- * URL-encoded, in Base64 and as JSON writes them. Immutable; prints none of them.
+ * URL-encoded, in Base64 and as JSON, XML and HTML write them. Immutable; prints none of them.
  */
 public final class Redactor {
     /** Shorter ones would mask half of every text, and are no secret worth the name. */
@@ -56,6 +56,11 @@ public final class Redactor {
             forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
             forms.add(json(secret));
             forms.add(json(secret).replace("/", "\\/"));
+            String markup = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            forms.add(markup);
+            forms.add(markup.replace("\"", "&quot;"));
+            forms.add(markup.replace("\"", "&quot;").replace("'", "&#39;"));
+            forms.add(markup.replace("\"", "&quot;").replace("'", "&apos;"));
         }
         return new Redactor(longestFirst(forms));
     }

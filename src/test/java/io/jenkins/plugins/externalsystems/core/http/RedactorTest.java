@@ -33,6 +33,18 @@ class RedactorTest {
     }
 
     @Test
+    void masksWhatMarkupMakesOfASecret() {
+        Redactor marked = Redactor.of(List.of("a&b<c>\"d'e"));
+        for (String form : List.of(
+                "a&amp;b&lt;c&gt;\"d'e",
+                "a&amp;b&lt;c&gt;&quot;d'e",
+                "a&amp;b&lt;c&gt;&quot;d&#39;e",
+                "a&amp;b&lt;c&gt;&quot;d&apos;e")) {
+            assertThat(marked.redact("<x>" + form + "</x>")).isEqualTo("<x>****</x>");
+        }
+    }
+
+    @Test
     void leavesOtherTextAlone() {
         assertThat(redactor.redact("a password")).isEqualTo("a password");
         assertThat(Redactor.of(List.of("", "abc")).redact("abcabc")).isEqualTo("abcabc");
