@@ -31,12 +31,12 @@ record ConnectionPages(
             GraphQlClient.Call call,
             String cursor,
             List<Object> items,
-            List<Map<String, Object>> errors,
+            List<Object> errors,
             int page,
             CallContext context) {
         return client.send(call, RepeatSafety.SAFE, acceptsPartial, context).thenCompose(answer -> {
             JsonNode connection = connection(answer, context);
-            errors.addAll(ErrorList.of(Json.elements(answer.path("errors"))));
+            errors.addAll(client.errors(answer));
             collect(connection, items);
             String end = Json.text(connection, "pageInfo", "endCursor");
             boolean hasMore = connection.path("pageInfo").path("hasNextPage").asBoolean();

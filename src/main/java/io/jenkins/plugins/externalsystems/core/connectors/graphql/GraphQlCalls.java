@@ -83,13 +83,13 @@ record GraphQlCalls(GraphQlSettings settings, GraphQlClient client, DiscoveredOp
 
     private CompletionStage<Map<String, Object>> send(
             GraphQlClient.Call call, RepeatSafety safety, boolean acceptsPartial, CallContext context) {
-        return client.send(call, safety, acceptsPartial, context).thenApply(GraphQlCalls::data);
+        return client.send(call, safety, acceptsPartial, context).thenApply(this::data);
     }
 
-    private static Map<String, Object> data(JsonNode answer) {
+    private Map<String, Object> data(JsonNode answer) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("data", Json.toMap(answer.path("data")));
-        List<Map<String, Object>> errors = ErrorList.of(Json.elements(answer.path("errors")));
+        List<Object> errors = client.errors(answer);
         if (!errors.isEmpty()) {
             data.put(ErrorList.KEY, errors);
         }

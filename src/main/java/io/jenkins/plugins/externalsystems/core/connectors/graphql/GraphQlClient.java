@@ -7,12 +7,15 @@ import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Sends documents.
@@ -20,9 +23,10 @@ import java.util.concurrent.CompletionStage;
  * @param strict fails where there is an error
  * @param lenient takes data beside errors
  * @param url where documents go
+ * @param redactor of what the service says in errors
  * @see <a href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over HTTP</a>
  */
-record GraphQlClient(ApiClient strict, ApiClient lenient, URI url) {
+record GraphQlClient(ApiClient strict, ApiClient lenient, URI url, Supplier<Redactor> redactor) {
     /**
      * A document with what belongs to it.
      *
@@ -39,6 +43,15 @@ record GraphQlClient(ApiClient strict, ApiClient lenient, URI url) {
             more.put(variable, value);
             return new Call(document, more, operationName);
         }
+    }
+
+    /** The errors beside data as plain data, without secrets that the service sends back. */
+    List<Object> errors(JsonNode answer) {
+        List<Object> clean = new ArrayList<>();
+        for (Map<String, Object> error : ErrorList.of(Json.elements(answer.path("errors")))) {
+            clean.add(redactor.get().redactData(error));
+        }
+        return clean;
     }
 
     /** The whole answer: data, and errors where they are accepted, of which each is told as a warning too. */

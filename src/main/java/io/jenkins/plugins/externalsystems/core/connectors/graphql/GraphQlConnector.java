@@ -46,7 +46,8 @@ public final class GraphQlConnector extends DeclaredConnector {
         GraphQlClient client = new GraphQlClient(
                 client(pipeline, authentication, limits, false),
                 client(pipeline, authentication, limits, true),
-                settings.url());
+                settings.url(),
+                authentication::redactor);
         SchemaSource source = new SchemaSource(settings, client);
         DiscoveredOperations operations = new DiscoveredOperations(
                 runtime().clock(),

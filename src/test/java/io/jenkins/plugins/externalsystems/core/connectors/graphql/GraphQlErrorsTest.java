@@ -238,6 +238,12 @@ class GraphQlErrorsTest {
             assertThat(echoed.executeOperation("mutate", MUTATION).toMap().toString())
                     .doesNotContain(token);
         }
+        fixture.tracker.nextReply(Reply.json(
+                200, "{\"data\":{\"x\":1},\"errors\":[{\"message\":\"you sent " + token + "\",\"path\":[\"x\"]}]}"));
+        ExternalSystemResult partial =
+                echoed.executeOperation("query", map("document", "{ x }", "accept_partial_data", true));
+        assertThat(partial.success()).isTrue();
+        assertThat(partial.toMap().toString()).contains("****").doesNotContain(token);
         assertThat(fixture.tracker.requests().get(0).header("Authorization")).isEqualTo("Bearer " + token);
         echoed.close();
     }
