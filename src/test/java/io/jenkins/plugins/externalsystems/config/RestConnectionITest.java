@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -194,7 +195,9 @@ class RestConnectionITest {
         assertThat(check(RestOperation.class, "Name", "x", "method", "DELETE")).contains("error", "delete");
         assertThat(check(RestOperation.class, "Name", "delete_x", "method", "DELETE"))
                 .doesNotContain("error");
-        assertThat(check(RestOperation.class, "Path", "vessels")).contains("error", "slash");
+        assertThat(check(RestOperation.class, "Path", "vessels"))
+                .contains("error", "slash")
+                .doesNotContain("operation");
         assertThat(check(RestOperation.class, "Path", "/vessels/{id}")).doesNotContain("error");
         assertThat(check(RestOperation.class, "Query", "a = 1\nb")).contains("error", "line 2");
         assertThat(check(RestOperation.class, "Query", "a = {{a}}")).doesNotContain("error");
@@ -254,5 +257,31 @@ class RestConnectionITest {
                 "job",
                 "echo externalSystem(connection: 'fabric', operation: 'find_switches', params: [site: 'ams']).items[0].name");
         jenkins.assertLogContains("spine-1", jenkins.buildAndAssertStatus(Result.SUCCESS, job));
+    }
+
+    @Test
+    void anotherConnectionTakesTheCallWhereTheServiceIsAway() throws Exception {
+        services.fabric.add("spine-1", "ams", "spine");
+        FormTest.configure(folder, services.connections("network-fabric"));
+        RestConnectionConfiguration fabric = connection();
+        RestConnectionConfiguration away = new RestConnectionConfiguration("away", "http://127.0.0.1:1/api");
+        away.setPaging(fabric.getPaging());
+        away.setOperations(fabric.getOperations());
+        away.setFallback("fabric");
+        away.setMaxRetries(0);
+        Controller.makeQuick(away);
+        Controller.setConnections(away, fabric);
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "fallback");
+        job.setDefinition(new CpsFlowDefinition("""
+                echo externalSystem(connection: 'away', operation: 'find_switches', params: [site: 'ams']).items[0].name
+                externalSystem(connection: 'away', operation: 'deploy', params: [site: 'ams'])
+                """, true));
+        jenkins.assertLogContains("spine-1", jenkins.buildAndAssertStatus(Result.SUCCESS, job));
+        assertThat(services.fabric.actions()).containsExactly("deploy ams");
+
+        fabric.setJobPatterns("elsewhere");
+        Controller.setConnections(away, fabric);
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        assertThat(services.fabric.actions()).hasSize(1);
     }
 }

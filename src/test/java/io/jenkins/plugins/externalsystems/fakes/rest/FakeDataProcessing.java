@@ -23,6 +23,7 @@ public final class FakeDataProcessing extends FakeRestService {
     private final String token = "token-" + UUID.randomUUID();
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final Map<String, String> keys = new ConcurrentHashMap<>();
+    private volatile boolean isBusy;
 
     private static final class Job {
         private final JsonNode order;
@@ -53,6 +54,11 @@ public final class FakeDataProcessing extends FakeRestService {
 
     public String apiKey() {
         return apiKey;
+    }
+
+    /** From now on jobs that are running stay so, or come to their end again. */
+    public void setBusy(boolean isBusy) {
+        this.isBusy = isBusy;
     }
 
     /** What was submitted, by the job's id. */
@@ -126,7 +132,7 @@ public final class FakeDataProcessing extends FakeRestService {
     }
 
     private Reply status(String id) {
-        String state = jobs.get(id).look();
+        String state = isBusy ? "RUNNING" : jobs.get(id).look();
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("id", id);
         status.put("state", state);
