@@ -57,8 +57,9 @@ record SoapCheck(SoapSettings settings, WsdlSource source, SoapClient client, So
                 return data;
             });
         }
-        SoapVersion version = settings.version() != null
-                ? settings.version()
+        SoapVersion wanted = settings.version();
+        SoapVersion version = wanted != null
+                ? wanted
                 : schema.operations().stream()
                         .map(operation -> ((SoapTarget) operation.target()).version())
                         .findFirst()
