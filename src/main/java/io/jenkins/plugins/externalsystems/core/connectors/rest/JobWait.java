@@ -107,8 +107,7 @@ final class JobWait {
                     ErrorCode.EXCEPTION,
                     "is submitted, but cannot be waited for: '" + unfit.name() + "' " + unfit.getMessage());
         }
-        // What was remembered of a job would never come to its end.
-        return client.send(FilledRequest.get(filled), RepeatSafety.SAFE, true, context.asFresh());
+        return client.send(FilledRequest.get(filled), RepeatSafety.SAFE, true, context);
     }
 
     private CompletionStage<Map<String, Object>> looked(RestAnswer got, Duration next) {

@@ -59,12 +59,6 @@ record RestClient(ApiClient api, BaseUrl base, Map<String, String> headers, bool
                 plain.header("Content-Encoding", "gzip");
             }
         }
-        boolean isCached = context.answers().keeps(context.operation());
-        if (isCached && request.method().equals("POST") && safety == RepeatSafety.SAFE) {
-            // A search: the connection's settings say both, that it may be sent twice and that its answer may be
-            // remembered.
-            plain.reading();
-        }
         return api.send(context, plain.build(), response -> RestAnswer.of(url, response, needsJson, context));
     }
 

@@ -247,6 +247,8 @@ class MsTeamsGraphTest {
                 ErrorCode.NOT_FOUND_ERROR,
                 "has no channel 'Bilds' that this account or app sees; there are General, Builds.");
         assertThat(teams.messages()).hasSize(1);
+        teams.addChannel("Bilds");
+        good(run(delegated, "send_message", Map.of("text", "x", "channel", "Bilds")));
     }
 
     @Test

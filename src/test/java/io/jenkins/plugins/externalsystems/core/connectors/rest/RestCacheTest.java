@@ -5,8 +5,10 @@ import static io.jenkins.plugins.externalsystems.core.connectors.rest.RestFixtur
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
+import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,29 @@ class RestCacheTest {
         assertThat(fixture.harbour.requests("GET", "/ships/s1")).hasSize(1);
         done(connection, "patch", "path", "/ships/s1", "body", map("name", "Bea"));
         assertThat(done(connection, "read", "ship", "s1")).containsEntry("name", "Bea");
+    }
+
+    @Test
+    void allPagesComeFromMemoryUntilSomethingIsWritten() {
+        ExternalSystem connection = fixture.connection(
+                "paging_style",
+                "link",
+                "cached_operations",
+                "squares",
+                "operations",
+                List.of(
+                        map("name", "squares", "path", "/list/link", "items", "$.rows", "paged", true),
+                        map("name", "compute", "method", "POST", "path", "/jobs", "body", map("kind", "sum"))));
+        Map<String, Object> first = done(connection, "squares");
+        int asked = fixture.harbour.requests().size();
+        assertThat(done(connection, "squares")).isEqualTo(first);
+        assertThat(connection.executeOperation("squares", map()).metadata())
+                .containsEntry(MetadataKeys.CACHED, true)
+                .containsEntry(MetadataKeys.ATTEMPTS, 0);
+        assertThat(fixture.harbour.requests()).hasSize(asked);
+        done(connection, "compute");
+        done(connection, "squares");
+        assertThat(fixture.harbour.requests()).hasSize(2 * asked + 1);
     }
 
     @Test
