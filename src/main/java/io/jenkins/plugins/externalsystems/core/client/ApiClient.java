@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptException;
 import io.jenkins.plugins.externalsystems.core.resilience.AttemptPolicy;
 import io.jenkins.plugins.externalsystems.core.resilience.Happening;
@@ -132,6 +133,11 @@ public final class ApiClient {
     private static <T> CompletionStage<T> writing(CallContext context, Supplier<CompletionStage<T>> exchange) {
         context.answers().writeBegins(context.operation());
         return exchange.get().whenComplete((value, thrown) -> context.answers().writeEnds());
+    }
+
+    /** Masks the connection's credentials in what a service says of itself, for words that no {@link ErrorMapping} made. */
+    public Redactor redactor() {
+        return authentication.redactor();
     }
 
     private static void allowForUpload(CallContext context, @CheckForNull HttpBody body) {

@@ -23,7 +23,8 @@ final class ErrorList {
         for (JsonNode error : errors.subList(0, Math.min(MOST, errors.size()))) {
             Map<String, Object> entry = new LinkedHashMap<>();
             String message = Json.text(error, "message");
-            entry.put("message", message.substring(0, Math.min(LONGEST, message.length())));
+            // The mark tells who masks secrets that one may have been cut.
+            entry.put("message", message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…");
             entry.put("path", path(error));
             entry.put("code", code(error));
             list.add(entry);

@@ -7,7 +7,6 @@ import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
-import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /**
  * Sends documents.
@@ -23,10 +21,9 @@ import java.util.function.Supplier;
  * @param strict fails where there is an error
  * @param lenient takes data beside errors
  * @param url where documents go
- * @param redactor of what the service says in errors
  * @see <a href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over HTTP</a>
  */
-record GraphQlClient(ApiClient strict, ApiClient lenient, URI url, Supplier<Redactor> redactor) {
+record GraphQlClient(ApiClient strict, ApiClient lenient, URI url) {
     /**
      * A document with what belongs to it.
      *
@@ -49,7 +46,7 @@ record GraphQlClient(ApiClient strict, ApiClient lenient, URI url, Supplier<Reda
     List<Object> errors(JsonNode answer) {
         List<Object> clean = new ArrayList<>();
         for (Map<String, Object> error : ErrorList.of(Json.elements(answer.path("errors")))) {
-            clean.add(redactor.get().redactData(error));
+            clean.add(strict.redactor().redactData(error));
         }
         return clean;
     }

@@ -46,8 +46,7 @@ public final class GraphQlConnector extends DeclaredConnector {
         GraphQlClient client = new GraphQlClient(
                 client(pipeline, authentication, limits, false),
                 client(pipeline, authentication, limits, true),
-                settings.url(),
-                authentication::redactor);
+                settings.url());
         SchemaSource source = new SchemaSource(settings, client);
         DiscoveredOperations operations = new DiscoveredOperations(
                 runtime().clock(),

@@ -9,12 +9,14 @@ import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.StageFailure;
 import io.jenkins.plugins.externalsystems.core.client.RetryAfter;
+import io.jenkins.plugins.externalsystems.core.client.StandardErrors;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.AnswerMapping;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.FilledRequest;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.PathTemplate;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.PollPlan;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.jsonpath.DataPath;
+import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import io.jenkins.plugins.externalsystems.core.resilience.Pause;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -114,11 +116,12 @@ final class JobWait {
         asked++;
         trouble = "";
         String now = plan.status().findText(got.data());
-        String far = find(plan.progress(), got.data());
-        if (!now.equals(status) || !far.equals(progress)) {
-            context.tell(name() + " is '" + now + "'" + (far.isEmpty() ? "" : ", " + far));
+        String shown = redact(now);
+        String far = redact(find(plan.progress(), got.data()));
+        if (!shown.equals(status) || !far.equals(progress)) {
+            context.tell(name() + " is '" + shown + "'" + (far.isEmpty() ? "" : ", " + far));
         }
-        status = now;
+        status = shown;
         progress = far;
         if (plan.done().contains(now)) {
             return result(got);
@@ -193,16 +196,16 @@ final class JobWait {
                 "is submitted and was not done before the deadline" + (asked == 0 ? " " : "") + when + away);
     }
 
+    /** The service's words are part of it, which may have our credentials in them. */
     private ExternalSystemException failure(ErrorCode code, String what) {
-        return new ExternalSystemException(code, context.subject() + sentence(name() + " " + what))
-                .withPartialData(reached());
+        ExternalSystemException plain = StandardErrors.failure(
+                        context, code, Happening.REFUSED, name() + " " + what, null)
+                .failure();
+        return plain.withMessage(redact(plain.getMessage())).withPartialData(reached());
     }
 
-    /** The service's words are part of it. */
-    private static String sentence(String words) {
-        String line = words.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
-        String cut = line.length() > 600 ? line.substring(0, 600) + "…" : line;
-        return cut.endsWith(".") || cut.endsWith("…") ? cut : cut + ".";
+    private String redact(String words) {
+        return client.api().redactor().redact(words);
     }
 
     private Map<String, Object> reached() {

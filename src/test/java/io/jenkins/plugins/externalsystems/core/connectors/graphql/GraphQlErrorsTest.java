@@ -244,6 +244,13 @@ class GraphQlErrorsTest {
                 echoed.executeOperation("query", map("document", "{ x }", "accept_partial_data", true));
         assertThat(partial.success()).isTrue();
         assertThat(partial.toMap().toString()).contains("****").doesNotContain(token);
+        fixture.tracker.nextReply(
+                Reply.json(200, "{\"data\":{\"x\":1},\"errors\":[{\"message\":\"" + "-".repeat(480) + token + "\"}]}"));
+        assertThat(echoed.executeOperation("query", map("document", "{ x }", "accept_partial_data", true))
+                        .toMap()
+                        .toString())
+                .contains("---****…")
+                .doesNotContain(token.substring(0, 10));
         assertThat(fixture.tracker.requests().get(0).header("Authorization")).isEqualTo("Bearer " + token);
         echoed.close();
     }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.externalsystems.core.Cancellation;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.ExternalSystem;
 import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
+import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.core.StepJournal;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import io.jenkins.plugins.externalsystems.testing.TestCalls;
@@ -63,6 +64,20 @@ class RestJobsTest {
         bad(result, ErrorCode.CLIENT_ERROR, "job 41 failed: the crane is broken.");
         assertThat(result.metadata()).containsEntry("vendor_error", "failed").doesNotContainKey("outcome");
         assertThat(result.resultData()).containsEntry("job", 41).containsEntry("status", "failed");
+    }
+
+    @Test
+    void credentialsInTheServicesWordsAreMasked() {
+        fixture.harbour.jobs().end(2, "failed");
+        List<String> news = new ArrayList<>();
+        // As if the service sent the token back, in the words about the job and in its states.
+        for (String token : List.of("crane", "running")) {
+            ExternalSystem known = connection(map(), "auth_type", "bearer", "auth_secret", SecretValue.of(token));
+            ExternalSystemResult result = call(known, CallOptions.defaults().withProgress(news::add));
+            assertThat(result.errorMessage()).contains("failed: the ").doesNotContain(token);
+            assertThat(news).isNotEmpty().noneMatch(line -> line.contains(token));
+            news.clear();
+        }
     }
 
     @Test
