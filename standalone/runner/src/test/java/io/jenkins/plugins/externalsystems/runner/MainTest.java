@@ -55,6 +55,13 @@ class MainTest {
     }
 
     @Test
+    void librariesFindWhereToLog() {
+        // Else SLF4J tells whoever sits at the terminal that it has no provider.
+        assertThat(Main.class.getResource("/META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))
+                .isNotNull();
+    }
+
+    @Test
     void sendsAndPrintsATable() throws IOException {
         assertThat(runFile("def issue = createJiraIssue(summary: 'From a terminal', issueType: 'Task')\n"
                         + "notifySlack(text: \"see ${issue.key}\", channel: '#general')"))
