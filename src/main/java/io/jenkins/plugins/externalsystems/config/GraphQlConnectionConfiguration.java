@@ -1,36 +1,21 @@
 package io.jenkins.plugins.externalsystems.config;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.model.Item;
-import hudson.util.FormValidation;
-import io.jenkins.plugins.externalsystems.config.authentication.AuthenticationDescriptor;
-import io.jenkins.plugins.externalsystems.config.authentication.AuthenticationTarget;
-import io.jenkins.plugins.externalsystems.config.authentication.ConnectionAuthentication;
-import io.jenkins.plugins.externalsystems.config.authentication.NoAuthentication;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.connectors.graphql.GraphQlConnectorProvider;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
-import io.jenkins.plugins.externalsystems.security.Permissions;
-import java.net.URI;
-import java.util.List;
 import org.jenkinsci.Symbol;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** A GraphQL service. */
-public final class GraphQlConnectionConfiguration extends ConnectionConfiguration {
+public final class GraphQlConnectionConfiguration extends ServiceConnection {
     private static final int REQUESTS_PER_MINUTE = 100;
 
-    private final String url;
     private boolean withoutIntrospection;
     private boolean acceptPartialData;
-    private ConnectionAuthentication authentication;
 
     /**
      * The required fields.
@@ -40,13 +25,12 @@ public final class GraphQlConnectionConfiguration extends ConnectionConfiguratio
      */
     @DataBoundConstructor
     public GraphQlConnectionConfiguration(String id, String url) {
-        super(id, REQUESTS_PER_MINUTE);
-        this.url = ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
+        super(id, ConnectionChecks.checked(url, ConnectionChecks::requiredUrl), REQUESTS_PER_MINUTE);
     }
 
     @Override
     protected Object readResolve() {
-        ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
+        ConnectionChecks.checked(getUrl(), ConnectionChecks::requiredUrl);
         return super.readResolve();
     }
 
@@ -57,16 +41,10 @@ public final class GraphQlConnectionConfiguration extends ConnectionConfiguratio
 
     @Override
     protected void contribute(ConnectorConfig.Builder settings, SecretSource secrets) {
-        settings.set("url", url)
+        settings.set("url", getUrl())
                 .set("use_introspection", !withoutIntrospection)
                 .set("accept_partial_data", acceptPartialData);
-        if (authentication != null) {
-            authentication.contribute(new AuthenticationTarget(settings, "", getId(), URI.create(url), secrets));
-        }
-    }
-
-    public String getUrl() {
-        return url;
+        authenticate(settings, secrets);
     }
 
     /** Whether the service is not asked what it can do, so that only {@code query} and {@code mutate} work. */
@@ -89,23 +67,10 @@ public final class GraphQlConnectionConfiguration extends ConnectionConfiguratio
         this.acceptPartialData = acceptPartialData;
     }
 
-    /** How requests are authenticated; null for not at all. */
-    @CheckForNull
-    public ConnectionAuthentication getAuthentication() {
-        return authentication;
-    }
-
-    @DataBoundSetter
-    public void setAuthentication(@CheckForNull ConnectionAuthentication authentication) {
-        boolean isNone = authentication instanceof NoAuthentication
-                && authentication.getSecrets().isEmpty();
-        this.authentication = isNone ? null : authentication;
-    }
-
     /** Form and symbol. */
     @Extension
     @Symbol("graphql")
-    public static final class DescriptorImpl extends ConnectionDescriptor {
+    public static final class DescriptorImpl extends ServiceDescriptor {
         @Override
         public int getDefaultRequestsPerMinute() {
             return REQUESTS_PER_MINUTE;
@@ -115,17 +80,6 @@ public final class GraphQlConnectionConfiguration extends ConnectionConfiguratio
         @Override
         public String getDisplayName() {
             return Messages.GraphQlConnectionConfiguration_displayName();
-        }
-
-        /** The ways to authenticate that the form offers. */
-        public List<AuthenticationDescriptor> getAuthenticationDescriptors() {
-            return AuthenticationDescriptor.ways();
-        }
-
-        @POST
-        public FormValidation doCheckUrl(@AncestorInPath Item place, @QueryParameter String value) {
-            Permissions.checkConfigureConnections(place);
-            return ConnectionChecks.validate(value, ConnectionChecks::requiredUrl);
         }
     }
 }

@@ -178,7 +178,7 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
 
     @DataBoundSetter
     public void setPrometheusAuthentication(@CheckForNull ConnectionAuthentication prometheusAuthentication) {
-        this.prometheusAuthentication = orNull(prometheusAuthentication);
+        this.prometheusAuthentication = NoAuthentication.orNull(prometheusAuthentication);
     }
 
     /** How requests to the Pushgateway are authenticated; null for not at all. */
@@ -189,13 +189,7 @@ public final class PrometheusConnectionConfiguration extends ConnectionConfigura
 
     @DataBoundSetter
     public void setPushgatewayAuthentication(@CheckForNull ConnectionAuthentication pushgatewayAuthentication) {
-        this.pushgatewayAuthentication = orNull(pushgatewayAuthentication);
-    }
-
-    /** What the form gives for "none" without secrets is nothing, so that configuration as code does not write it. */
-    @CheckForNull
-    private static ConnectionAuthentication orNull(@CheckForNull ConnectionAuthentication given) {
-        return given instanceof NoAuthentication && given.getSecrets().isEmpty() ? null : given;
+        this.pushgatewayAuthentication = NoAuthentication.orNull(pushgatewayAuthentication);
     }
 
     private static String checkedUrl(@CheckForNull String url) {

@@ -7,10 +7,6 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.externalsystems.config.authentication.AuthenticationDescriptor;
-import io.jenkins.plugins.externalsystems.config.authentication.AuthenticationTarget;
-import io.jenkins.plugins.externalsystems.config.authentication.ConnectionAuthentication;
-import io.jenkins.plugins.externalsystems.config.authentication.NoAuthentication;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.connectors.soap.SoapConnectorProvider;
@@ -19,8 +15,6 @@ import io.jenkins.plugins.externalsystems.credentials.CredentialChoices;
 import io.jenkins.plugins.externalsystems.credentials.CredentialKind;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
-import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jenkinsci.Symbol;
@@ -31,19 +25,17 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A SOAP service, with credentials of HTTP, in the messages (WS-Security), or both. */
-public final class SoapConnectionConfiguration extends ConnectionConfiguration {
+public final class SoapConnectionConfiguration extends ServiceConnection {
     private static final int REQUESTS_PER_MINUTE = 100;
     private static final Set<String> VERSIONS = Set.of("", "1.1", "1.2");
     private static final Set<String> SECURITIES = Set.of("text", "digest");
 
-    private final String url;
     private String wsdlUrl = "";
     private String wsdl = "";
     private boolean withoutWsdl;
     private String soapVersion = "";
     private String repeatableOperations = "";
     private String checkOperation = "";
-    private ConnectionAuthentication authentication;
     private String messageCredentialsId = "";
     private String messageSecurity = "digest";
 
@@ -55,13 +47,12 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
      */
     @DataBoundConstructor
     public SoapConnectionConfiguration(String id, String url) {
-        super(id, REQUESTS_PER_MINUTE);
-        this.url = ConnectionChecks.checked(url, ConnectionChecks::requiredUrlWithQuery);
+        super(id, ConnectionChecks.checked(url, ConnectionChecks::requiredUrlWithQuery), REQUESTS_PER_MINUTE);
     }
 
     @Override
     protected Object readResolve() {
-        ConnectionChecks.checked(url, ConnectionChecks::requiredUrlWithQuery);
+        ConnectionChecks.checked(getUrl(), ConnectionChecks::requiredUrlWithQuery);
         wsdlUrl = ConnectionChecks.checked(wsdlUrl, ConnectionChecks::optionalUrlWithQuery);
         wsdl = Util.fixNull(wsdl);
         soapVersion = Util.fixNull(soapVersion);
@@ -79,7 +70,7 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
 
     @Override
     protected void contribute(ConnectorConfig.Builder settings, SecretSource secrets) {
-        settings.set("endpoint_url", url)
+        settings.set("endpoint_url", getUrl())
                 .set("wsdl_url", wsdlUrl)
                 .set("wsdl", wsdl)
                 .set("use_wsdl", !withoutWsdl)
@@ -87,18 +78,12 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
                 .set("repeatable_operations", repeatableOperations)
                 .set("check_operation", checkOperation);
         if (!messageCredentialsId.isEmpty()) {
-            ConnectionSecret secret = secretFor(secrets, messageCredentialsId, url);
+            ConnectionSecret secret = secretFor(secrets, messageCredentialsId, getUrl());
             settings.set("wss_type", messageSecurity)
                     .set("wss_username", secret.username())
                     .set("wss_password", secret.secret());
         }
-        if (authentication != null) {
-            authentication.contribute(new AuthenticationTarget(settings, "", getId(), URI.create(url), secrets));
-        }
-    }
-
-    public String getUrl() {
-        return url;
+        authenticate(settings, secrets);
     }
 
     /** Where the WSDL is; empty for the URL with {@code ?wsdl}. */
@@ -162,19 +147,6 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
         this.checkOperation = Objects.requireNonNullElse(checkOperation, "").trim();
     }
 
-    /** How HTTP requests are authenticated; null for not at all. */
-    @CheckForNull
-    public ConnectionAuthentication getAuthentication() {
-        return authentication;
-    }
-
-    @DataBoundSetter
-    public void setAuthentication(@CheckForNull ConnectionAuthentication authentication) {
-        boolean isNone = authentication instanceof NoAuthentication
-                && authentication.getSecrets().isEmpty();
-        this.authentication = isNone ? null : authentication;
-    }
-
     /** Credential of the UsernameToken in each message; empty for none. */
     public String getMessageCredentialsId() {
         return messageCredentialsId;
@@ -206,7 +178,7 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
     /** Form and symbol. */
     @Extension
     @Symbol("soap")
-    public static final class DescriptorImpl extends ConnectionDescriptor {
+    public static final class DescriptorImpl extends ServiceDescriptor {
         @Override
         public int getDefaultRequestsPerMinute() {
             return REQUESTS_PER_MINUTE;
@@ -218,11 +190,7 @@ public final class SoapConnectionConfiguration extends ConnectionConfiguration {
             return Messages.SoapConnectionConfiguration_displayName();
         }
 
-        /** The ways to authenticate that the form offers. */
-        public List<AuthenticationDescriptor> getAuthenticationDescriptors() {
-            return AuthenticationDescriptor.ways();
-        }
-
+        @Override
         @POST
         public FormValidation doCheckUrl(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.config.authentication;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.externalsystems.core.auth.settings.AuthenticationType;
@@ -11,6 +12,12 @@ public final class NoAuthentication extends ConnectionAuthentication {
     @DataBoundConstructor
     public NoAuthentication() {
         // Everything has a setter.
+    }
+
+    /** What the form gives for "none" without secrets is nothing, so that configuration as code does not write it. */
+    @CheckForNull
+    public static ConnectionAuthentication orNull(@CheckForNull ConnectionAuthentication given) {
+        return given instanceof NoAuthentication && given.getSecrets().isEmpty() ? null : given;
     }
 
     @Override

@@ -6,19 +6,14 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.config.ConnectionChecks;
-import io.jenkins.plugins.externalsystems.config.ConnectionConfiguration;
-import io.jenkins.plugins.externalsystems.config.ConnectionDescriptor;
-import io.jenkins.plugins.externalsystems.config.authentication.AuthenticationDescriptor;
-import io.jenkins.plugins.externalsystems.config.authentication.AuthenticationTarget;
-import io.jenkins.plugins.externalsystems.config.authentication.ConnectionAuthentication;
-import io.jenkins.plugins.externalsystems.config.authentication.NoAuthentication;
+import io.jenkins.plugins.externalsystems.config.ServiceConnection;
+import io.jenkins.plugins.externalsystems.config.ServiceDescriptor;
 import io.jenkins.plugins.externalsystems.core.ConnectorConfig;
 import io.jenkins.plugins.externalsystems.core.ConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.RestConnectorProvider;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.RestDeclarations;
 import io.jenkins.plugins.externalsystems.credentials.SecretSource;
 import io.jenkins.plugins.externalsystems.security.Permissions;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +27,9 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Any service with a REST API; what it can do is declared here, or told by its OpenAPI document. */
-public final class RestConnectionConfiguration extends ConnectionConfiguration {
+public final class RestConnectionConfiguration extends ServiceConnection {
     private static final int REQUESTS_PER_MINUTE = 100;
 
-    private final String url;
-    private ConnectionAuthentication authentication;
     private String headers = "";
     private String healthPath = "";
     private boolean gzipRequests;
@@ -53,13 +46,12 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
      */
     @DataBoundConstructor
     public RestConnectionConfiguration(String id, String url) {
-        super(id, REQUESTS_PER_MINUTE);
-        this.url = ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
+        super(id, ConnectionChecks.checked(url, ConnectionChecks::requiredUrl), REQUESTS_PER_MINUTE);
     }
 
     @Override
     protected Object readResolve() {
-        ConnectionChecks.checked(url, ConnectionChecks::requiredUrl);
+        ConnectionChecks.checked(getUrl(), ConnectionChecks::requiredUrl);
         headers = ConnectionChecks.checked(headers, RestConnectionConfiguration::checkHeaders);
         healthPath = ConnectionChecks.checked(healthPath, RestConnectionConfiguration::checkPath);
         openapiUrl = ConnectionChecks.checked(openapiUrl, ConnectionChecks::optionalUrlWithQuery);
@@ -75,7 +67,7 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
 
     @Override
     protected void contribute(ConnectorConfig.Builder settings, SecretSource secrets) {
-        settings.set("url", url)
+        settings.set("url", getUrl())
                 .set("headers", texts(headers))
                 .set("health_path", healthPath)
                 .set("gzip_requests", gzipRequests)
@@ -85,9 +77,7 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
         if (paging != null) {
             paging.contribute(settings);
         }
-        if (authentication != null) {
-            authentication.contribute(new AuthenticationTarget(settings, "", getId(), URI.create(url), secrets));
-        }
+        authenticate(settings, secrets);
     }
 
     @CheckForNull
@@ -118,23 +108,6 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
         if (!operations.isEmpty()) {
             RestDeclarations.check(operations.stream().map(RestOperation::toMap).toList());
         }
-    }
-
-    public String getUrl() {
-        return url;
-    }
-
-    /** How requests are authenticated; null for not at all. */
-    @CheckForNull
-    public ConnectionAuthentication getAuthentication() {
-        return authentication;
-    }
-
-    @DataBoundSetter
-    public void setAuthentication(@CheckForNull ConnectionAuthentication authentication) {
-        boolean isNone = authentication instanceof NoAuthentication
-                && authentication.getSecrets().isEmpty();
-        this.authentication = isNone ? null : authentication;
     }
 
     /** Headers of each request, {@code name = value} a line; may be empty. */
@@ -225,7 +198,7 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
     /** Form and symbol. */
     @Extension
     @Symbol("rest")
-    public static final class DescriptorImpl extends ConnectionDescriptor {
+    public static final class DescriptorImpl extends ServiceDescriptor {
         @Override
         public int getDefaultRequestsPerMinute() {
             return REQUESTS_PER_MINUTE;
@@ -235,17 +208,6 @@ public final class RestConnectionConfiguration extends ConnectionConfiguration {
         @Override
         public String getDisplayName() {
             return Messages.RestConnectionConfiguration_displayName();
-        }
-
-        /** The ways to authenticate that the form offers. */
-        public List<AuthenticationDescriptor> getAuthenticationDescriptors() {
-            return AuthenticationDescriptor.ways();
-        }
-
-        @POST
-        public FormValidation doCheckUrl(@AncestorInPath Item place, @QueryParameter String value) {
-            Permissions.checkConfigureConnections(place);
-            return ConnectionChecks.validate(value, ConnectionChecks::requiredUrl);
         }
 
         @POST
