@@ -149,12 +149,14 @@ public final class ResponseCache {
 
     private void forgetItems() {
         writes++;
-        answers.values().removeIf(answer -> {
+        Iterator<StoredAnswer> all = answers.values().iterator();
+        while (all.hasNext()) {
+            StoredAnswer answer = all.next();
             if (!answer.isMetadata()) {
                 bytes -= answer.weight();
+                all.remove();
             }
-            return !answer.isMetadata();
-        });
+        }
     }
 
     /** How many answers there are, and their size in bytes. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.resend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
@@ -72,6 +73,7 @@ record ResendErrors(InstantSource clock) implements ErrorMapping {
     }
 
     /** Seconds from now on, in both headers. */
+    @CheckForNull
     private Duration wait(HttpResponse response) {
         Optional<Duration> asked = RetryAfter.of(response, clock.instant());
         if (asked.isPresent() || response.status() != 429) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.sendgrid;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ErrorCode;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
@@ -56,6 +57,7 @@ record SendGridErrors(InstantSource clock) implements ErrorMapping {
     }
 
     /** Seconds since 1970 in the header, not seconds from now on. */
+    @CheckForNull
     private Duration wait(HttpResponse response) {
         Instant now = clock.instant();
         Optional<Duration> asked = RetryAfter.of(response, now);
