@@ -12,12 +12,18 @@ public final class MultipartForm {
     private static final Pattern BOUNDARY = Pattern.compile("multipart/form-data;\\s*boundary=\"?([^\";]+)\"?");
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
     private static final Pattern FILE_NAME = Pattern.compile("[; ]filename=\"([^\"]*)\"");
+    private static final Pattern TYPE = Pattern.compile("(?m)^Content-Type: (.*?)\r?$");
     private static final String LINE_END = "\r\n";
 
     private MultipartForm() {}
 
-    /** One part. @param fileName empty where it has none */
-    public record Part(String name, String fileName, byte[] content) {}
+    /** One part. @param fileName empty where it has none @param contentType empty where it has none */
+    public record Part(String name, String fileName, String contentType, byte[] content) {
+        /** The content as UTF-8 text. */
+        public String text() {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+    }
 
     /** @throws IllegalArgumentException for a body that is no such form */
     public static List<Part> read(RecordedRequest request) {
@@ -50,10 +56,11 @@ public final class MultipartForm {
     private static Part part(String latinHead, byte[] content) {
         String head = new String(latinHead.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         Matcher name = NAME.matcher(head);
+        Matcher type = TYPE.matcher(head);
         Matcher file = FILE_NAME.matcher(head);
         if (!name.find()) {
             throw new IllegalArgumentException("a part without a name");
         }
-        return new Part(name.group(1), file.find() ? file.group(1) : "", content);
+        return new Part(name.group(1), file.find() ? file.group(1) : "", type.find() ? type.group(1) : "", content);
     }
 }

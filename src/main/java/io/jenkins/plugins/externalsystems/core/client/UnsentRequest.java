@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a dry run shows of a request: all but the credentials, and of a body what people can read. */
+/** What a dry run shows of a request: all but the credentials, and of a body what people can read, or what it is made of. */
 final class UnsentRequest {
     /** A longer text is told by its size. */
     static final int LONGEST_BODY = 64 * 1024;
@@ -27,7 +27,11 @@ final class UnsentRequest {
         HttpBody body = request.body();
         if (body != null) {
             shown.put("content_type", body.contentType());
-            String text = text(body);
+            boolean isShown = body.outline().isEmpty();
+            String text = isShown ? text(body) : null;
+            if (!isShown) {
+                shown.put("parts", body.outline());
+            }
             if (text == null) {
                 shown.put("body_bytes", body.contentLength());
             } else {

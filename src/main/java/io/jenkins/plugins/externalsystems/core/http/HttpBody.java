@@ -19,6 +19,14 @@ public interface HttpBody {
     /** Writes the whole body; called in a thread of the transport. */
     void writeTo(OutputStream out) throws IOException;
 
+    /**
+     * What it is made of, for people who look at a request that is not sent: names and sizes, no content. Empty for a body
+     * that may be shown as it is.
+     */
+    default List<Map<String, Object>> outline() {
+        return List.of();
+    }
+
     /** Bytes in memory. */
     static HttpBody of(byte[] bytes, String contentType) {
         return new BytesBody(bytes.clone(), contentType);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * A body of type {@code multipart/form-data} with parts of any size, each written when its turn comes.
@@ -33,6 +36,16 @@ public final class MultipartBody implements HttpBody {
         return new Builder(boundary);
     }
 
+    /**
+     * Starts a body with the same boundary each time, as good as random to all who do not know the seed.
+     *
+     * @param seed of any length, such as the call's key and the file's path
+     */
+    public static Builder seeded(String seed) {
+        return builder(
+                UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
     /** Collects parts; not thread-safe. */
     public static final class Builder {
         private final String boundary;
@@ -44,16 +57,19 @@ public final class MultipartBody implements HttpBody {
 
         /** Adds a text. */
         public Builder field(String name, String value) {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            parts.add(new Part(
-                    head("name=\"" + quoted(name) + "\"", "text/plain; charset=utf-8"), new BytesBody(bytes, "")));
+            return part(name, HttpBody.of(value.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8"));
+        }
+
+        /** Adds what is no file, of the content's own type. */
+        public Builder part(String name, HttpBody content) {
+            parts.add(new Part(name, "", head("name=\"" + quoted(name) + "\"", content.contentType()), content));
             return this;
         }
 
         /** Adds a file, of the content's own type. @param fileName shown by the service; any characters */
         public Builder file(String name, String fileName, HttpBody content) {
             String disposition = "name=\"" + quoted(name) + "\"; filename=\"" + quoted(fileName) + "\"";
-            parts.add(new Part(head(disposition, content.contentType()), content));
+            parts.add(new Part(name, fileName, head(disposition, content.contentType()), content));
             return this;
         }
 
@@ -62,6 +78,9 @@ public final class MultipartBody implements HttpBody {
         }
 
         private byte[] head(String disposition, String contentType) {
+            if (contentType.matches("(?s).*[\\r\\n].*")) {
+                throw new IllegalArgumentException("not a content type");
+            }
             String text = "--" + boundary + LINE_END
                     + "Content-Disposition: form-data; " + disposition + LINE_END
                     + "Content-Type: " + contentType + LINE_END + LINE_END;
@@ -74,7 +93,7 @@ public final class MultipartBody implements HttpBody {
         }
     }
 
-    private record Part(byte[] head, HttpBody content) {}
+    private record Part(String name, String fileName, byte[] head, HttpBody content) {}
 
     @Override
     public String contentType() {
@@ -92,6 +111,22 @@ public final class MultipartBody implements HttpBody {
             length += part.head().length + content + LINE_END.length();
         }
         return length;
+    }
+
+    @Override
+    public List<Map<String, Object>> outline() {
+        List<Map<String, Object>> outline = new ArrayList<>();
+        for (Part part : parts) {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            shown.put("name", part.name());
+            if (!part.fileName().isEmpty()) {
+                shown.put("file", part.fileName());
+            }
+            shown.put("content_type", part.content().contentType());
+            shown.put("bytes", part.content().contentLength());
+            outline.add(shown);
+        }
+        return outline;
     }
 
     @Override

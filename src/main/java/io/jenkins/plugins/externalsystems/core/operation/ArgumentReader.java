@@ -34,7 +34,9 @@ final class ArgumentReader {
             Object value = given.get(parameter.name());
             if (isBlank(value, parameter)) {
                 if (parameter.isRequired()) {
-                    throw invalid(parameter.name(), "is missing: " + parameter.description());
+                    throw invalid(
+                            parameter.name(),
+                            "is missing: " + parameter.description().replaceFirst("\\.$", ""));
                 }
                 value = parameter.defaultValue();
             }

@@ -10,8 +10,12 @@ public enum ParameterPlace {
     BODY,
     /** The body as a whole. */
     WHOLE_BODY,
+    /** The body as a whole, which is a file of the call's; the value is its path, or a pattern that matches it alone. */
+    FILE_BODY,
     /** A variable of a GraphQL document. */
     VARIABLE,
     /** A part of a message: of a SOAP body, or of a multipart form. */
-    PART
+    PART,
+    /** A part of a multipart form that is a file of the call's; the value is its path, or patterns where there may be several. */
+    FILE_PART
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param choices the only values allowed; empty for any
  * @param separator what joins the elements of a list in a text; empty where each is sent by itself
  * @param description one sentence or none
+ * @param contentType of the part that it is, or several of them, with commas; empty where the value decides
  */
 public record SchemaParameter(
         String name,
@@ -27,16 +28,31 @@ public record SchemaParameter(
         @CheckForNull Object defaultValue,
         List<String> choices,
         String separator,
-        String description) {
+        String description,
+        String contentType) {
     public SchemaParameter {
         choices = List.copyOf(choices);
         description = SchemaText.oneLine(description);
     }
 
+    /** What is no part with a type of its own. */
+    public SchemaParameter(
+            String name,
+            String wireName,
+            ParameterPlace place,
+            ParameterType type,
+            boolean isRequired,
+            @CheckForNull Object defaultValue,
+            List<String> choices,
+            String separator,
+            String description) {
+        this(name, wireName, place, type, isRequired, defaultValue, choices, separator, description, "");
+    }
+
     /** The same under another name. */
     public SchemaParameter named(String other) {
         return new SchemaParameter(
-                other, wireName, place, type, isRequired, defaultValue, choices, separator, description);
+                other, wireName, place, type, isRequired, defaultValue, choices, separator, description, contentType);
     }
 
     /** As an operation declares it. The service's default stays with the service. */

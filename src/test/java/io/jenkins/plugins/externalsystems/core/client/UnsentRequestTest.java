@@ -2,9 +2,11 @@ package io.jenkins.plugins.externalsystems.core.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.externalsystems.core.files.FileBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.Redactor;
+import io.jenkins.plugins.externalsystems.testing.MemoryFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,6 +45,16 @@ class UnsentRequestTest {
                 .containsKey("body");
         assertThat(describe(with(HttpBody.of((longest + "x").getBytes(StandardCharsets.UTF_8), "text/plain"))))
                 .containsEntry("body_bytes", UnsentRequest.LONGEST_BODY + 1L)
+                .doesNotContainKey("body");
+    }
+
+    @Test
+    void ofFilesTheNamesAndSizesAreShownAndNoContent() {
+        HttpBody file = new FileBody(MemoryFile.of("out/s3cret-key.csv", "a,b"), "text/csv");
+        assertThat(describe(with(file)))
+                .containsEntry("content_type", "text/csv")
+                .containsEntry("body_bytes", 3L)
+                .containsEntry("parts", List.of(Map.of("file", "out/****.csv", "bytes", 3L)))
                 .doesNotContainKey("body");
     }
 

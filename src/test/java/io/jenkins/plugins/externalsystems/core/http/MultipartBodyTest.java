@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MultipartBodyTest {
@@ -79,6 +80,39 @@ class MultipartBodyTest {
                 written(MultipartBody.builder("b").file("f", evil, text("")).build());
         assertThat(written.lines().filter(line -> line.startsWith("Content-"))).hasSize(2);
         assertThat(written).contains("filename=\"a%22; name=%22x%0D%0AContent-Type: text/html%0D%0A%0D%0A<script>\"");
+    }
+
+    @Test
+    void partsHaveTheirOwnTypeAndNoFileName() throws IOException {
+        MultipartBody body = MultipartBody.seeded("k/a")
+                .part("x\"\r\ny", HttpBody.of("{}".getBytes(StandardCharsets.UTF_8), "application/json"))
+                .build();
+        assertThat(written(body))
+                .contains("name=\"x%22%0D%0Ay\"\r\nContent-Type: application/json\r\n\r\n{}\r\n")
+                .doesNotContain("filename");
+        assertThat(body.contentType())
+                .isEqualTo(MultipartBody.seeded("k/a").build().contentType())
+                .isNotEqualTo(MultipartBody.seeded("k/b").build().contentType());
+    }
+
+    @Test
+    void aTypeThatWouldAddALineIsRefused() {
+        HttpBody evil = HttpBody.of(new byte[0], "text/plain\r\nX-Evil: 1");
+        MultipartBody.Builder form = MultipartBody.builder("b");
+        assertThatThrownBy(() -> form.part("a", evil)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> form.file("a", "a", evil)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void itsOutlineHasNamesAndSizesAndNoContent() {
+        assertThat(MultipartBody.builder("b")
+                        .field("title", "größer")
+                        .file("file", "a.log", text("one\n"))
+                        .build()
+                        .outline())
+                .containsExactly(
+                        Map.of("name", "title", "content_type", "text/plain; charset=utf-8", "bytes", 8L),
+                        Map.of("name", "file", "file", "a.log", "content_type", "text/plain", "bytes", 4L));
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A strict REST service below {@code /api}: ships that are kept, lists in every style of paging, and jobs. It refuses what it does
+ * A strict REST service below {@code /api}: ships that are kept, lists in every style of paging, jobs, and files. It refuses what it does
  * not know: paths, query parameters, fields, and steps up in a path however they are encoded.
  */
 public final class FakeHarbour extends FakeServer {
@@ -87,6 +87,9 @@ public final class FakeHarbour extends FakeServer {
         }
         if (path.equals("/api/jobs") || path.startsWith("/api/jobs/")) {
             return jobs.answer(request);
+        }
+        if (HarbourFiles.takes(path)) {
+            return HarbourFiles.answer(request);
         }
         if (path.equals("/api/ships") || path.startsWith("/api/ships/")) {
             return ship(request, query);

@@ -6,11 +6,9 @@ import io.jenkins.plugins.externalsystems.core.files.FileBody;
 import io.jenkins.plugins.externalsystems.core.files.FileContent;
 import io.jenkins.plugins.externalsystems.core.http.MultipartBody;
 import io.jenkins.plugins.externalsystems.core.operation.MatchingFiles;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -70,7 +68,7 @@ final class JiraUpload {
     }
 
     private CompletionStage<List<JsonNode>> post(CallContext context, String issue, FileContent file) {
-        MultipartBody body = MultipartBody.builder(boundary(context, file))
+        MultipartBody body = MultipartBody.seeded(context.idempotencyKey() + "/" + file.path())
                 .file("file", file.name(), new FileBody(file))
                 .build();
         return api.upload(context, url -> url.path("issue").segment(issue).path("attachments"), body)
@@ -79,11 +77,5 @@ final class JiraUpload {
                     CreatedId.of(first, "id", "attachment", context);
                     return List.of(first);
                 });
-    }
-
-    /** As good as random: nobody who makes the file knows the key. */
-    private static String boundary(CallContext context, FileContent file) {
-        String seed = context.idempotencyKey() + "/" + file.path();
-        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

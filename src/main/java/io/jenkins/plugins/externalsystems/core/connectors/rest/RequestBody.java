@@ -27,12 +27,16 @@ final class RequestBody {
         if (type.isEmpty()) {
             return HttpBody.json(Json.write(data));
         }
-        boolean isJson = type.startsWith("application/json") || type.contains("+json");
-        if (!isJson && !(data instanceof CharSequence)) {
+        if (!isJson(type) && !(data instanceof CharSequence)) {
             throw new IllegalArgumentException("must be text, since the Content-Type is '" + contentType + "'");
         }
-        String text = isJson ? Json.write(data) : data.toString();
+        String text = isJson(type) ? Json.write(data) : data.toString();
         return HttpBody.of(text.getBytes(StandardCharsets.UTF_8), contentType);
+    }
+
+    static boolean isJson(String contentType) {
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("application/json") || type.contains("+json");
     }
 
     private static List<Map.Entry<String, String>> fields(Object data) {

@@ -67,6 +67,10 @@ record RestClient(ApiClient api, BaseUrl base, Map<String, String> headers, bool
         if (data == null) {
             return null;
         }
+        if (data instanceof HttpBody ready) {
+            // Files: never held in memory as a whole, so not compressed either.
+            return ready;
+        }
         try {
             HttpBody body = RequestBody.of(data, contentType);
             // A dry run shows what people can read.

@@ -2,12 +2,12 @@ package io.jenkins.plugins.externalsystems.core.connectors.rest;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
-import io.jenkins.plugins.externalsystems.core.ErrorCode;
-import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.AnswerMapping;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.FilledRequest;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.HeaderRules;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.SafePath;
+import io.jenkins.plugins.externalsystems.core.files.FileBody;
+import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.schema.HttpTarget;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaOperation;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -26,24 +25,24 @@ import java.util.stream.Collectors;
 record SchemaCalls(RestClient client) {
     CompletionStage<Map<String, Object>> call(SchemaOperation operation, Arguments arguments, CallContext context) {
         HttpTarget target = (HttpTarget) operation.target();
-        String type = target.contentType().toLowerCase(Locale.ROOT);
-        if (type.startsWith("multipart/") || type.startsWith("application/octet-stream")) {
-            throw new ExternalSystemException(
-                    ErrorCode.UNSUPPORTED_OPERATION,
-                    context.subject() + "its body is '" + type + "', which a REST connection does not send.");
-        }
-        FilledRequest request = request(operation, target, arguments.toMap(), context);
-        return client.send(request, target.safety(), false, context)
+        Map<String, Object> values = arguments.toMap();
+        return NamedFiles.find(operation, values, context)
+                .thenCompose(files -> client.send(
+                        request(operation, target, values, files, context), target.safety(), false, context))
                 .thenApply(answer -> AnswerMapping.none().one(answer.data()));
     }
 
     private static FilledRequest request(
-            SchemaOperation operation, HttpTarget target, Map<String, Object> values, CallContext context) {
+            SchemaOperation operation,
+            HttpTarget target,
+            Map<String, Object> values,
+            NamedFiles files,
+            CallContext context) {
         String path = target.path();
         List<Map.Entry<String, String>> query = new ArrayList<>();
         Map<String, String> headers = new LinkedHashMap<>();
         Map<String, Object> properties = new LinkedHashMap<>();
-        Object whole = null;
+        Object whole = FormParts.of(operation.parameters(), values, files, context);
         for (SchemaParameter parameter : operation.parameters()) {
             Object value = values.get(parameter.name());
             if (value == null) {
@@ -54,13 +53,15 @@ record SchemaCalls(RestClient client) {
                 case QUERY -> addQuery(parameter, value, query, context);
                 case HEADER -> headers.put(parameter.wireName(), header(parameter, value, context));
                 case WHOLE_BODY -> whole = value;
+                case FILE_BODY -> whole = fileBody(parameter, target, files);
+                case PART, FILE_PART -> {
+                    // In the form already.
+                }
                 default -> properties.put(parameter.wireName(), value);
             }
         }
         Object body = whole == null && hasBody(operation) ? properties : whole;
-        if (body != null
-                && !target.contentType().isEmpty()
-                && !target.contentType().contains("*")) {
+        if (body != null && !(body instanceof HttpBody) && FileType.isConcrete(target.contentType())) {
             headers.put("Content-Type", target.contentType());
         }
         return new FilledRequest(target.method(), path, query, headers, body);
@@ -68,9 +69,17 @@ record SchemaCalls(RestClient client) {
 
     private static boolean hasBody(SchemaOperation operation) {
         return operation.parameters().stream().anyMatch(parameter -> switch (parameter.place()) {
-            case PATH, QUERY, HEADER, WHOLE_BODY -> false;
-            default -> true;
+            case BODY -> true;
+            default -> false;
         });
+    }
+
+    @CheckForNull
+    private static HttpBody fileBody(SchemaParameter parameter, HttpTarget target, NamedFiles files) {
+        return files.of(parameter).stream()
+                .findFirst()
+                .map(file -> new FileBody(file, FileType.of(target.contentType(), file.name())))
+                .orElse(null);
     }
 
     private static String segment(SchemaParameter parameter, Object value, CallContext context) {
@@ -99,7 +108,7 @@ record SchemaCalls(RestClient client) {
         }
     }
 
-    private static String text(SchemaParameter parameter, @CheckForNull Object value, CallContext context) {
+    static String text(SchemaParameter parameter, @CheckForNull Object value, CallContext context) {
         if (value instanceof Collection<?> several) {
             String separator = parameter.separator().isEmpty() ? "," : parameter.separator();
             return several.stream().map(each -> text(parameter, each, context)).collect(Collectors.joining(separator));

@@ -9,11 +9,9 @@ import io.jenkins.plugins.externalsystems.core.operation.Arguments;
 import io.jenkins.plugins.externalsystems.core.operation.MatchingFiles;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -74,7 +72,7 @@ final class ResultAttachments {
 
     /** Attaches one file. @return its row */
     CompletionStage<List<Map<String, Object>>> attach(CallContext context, long result, FileContent file) {
-        MultipartBody form = MultipartBody.builder(boundary(context, file))
+        MultipartBody form = MultipartBody.seeded(context.idempotencyKey() + "/" + file.path())
                 .file("attachment", file.name(), new FileBody(file))
                 .build();
         return api.upload(context, ApiPath.of("add_attachment_to_result", result), form)
@@ -91,11 +89,5 @@ final class ResultAttachments {
                     row.put("attachment_id", id);
                     return List.of(row);
                 });
-    }
-
-    /** As good as random: nobody who makes the file knows the key. */
-    private static String boundary(CallContext context, FileContent file) {
-        String seed = context.idempotencyKey() + "/" + file.path();
-        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

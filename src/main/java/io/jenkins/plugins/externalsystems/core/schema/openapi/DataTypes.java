@@ -157,4 +157,17 @@ final class DataTypes {
                 || !known.text("contentMediaType").isEmpty()
                         && known.text("contentEncoding").isEmpty();
     }
+
+    /** Whether it is a list of files' contents. */
+    boolean isListOfFiles(DocumentNode schema) {
+        DocumentNode known = references.resolve(schema);
+        return typeName(known).equals("array") && isFile(known.get("items"));
+    }
+
+    /** Whether bytes are written as text, such as Base64. */
+    boolean isEncoded(DocumentNode schema) {
+        DocumentNode known = references.resolve(schema);
+        return known.text("format").equals("byte")
+                || !known.text("contentEncoding").isEmpty();
+    }
 }

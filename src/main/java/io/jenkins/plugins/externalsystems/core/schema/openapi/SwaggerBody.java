@@ -1,6 +1,5 @@
 package io.jenkins.plugins.externalsystems.core.schema.openapi;
 
-import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
 import io.jenkins.plugins.externalsystems.core.schema.ParameterNames;
 import io.jenkins.plugins.externalsystems.core.schema.ParameterPlace;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaParameter;
@@ -11,8 +10,6 @@ import java.util.Map;
 /** The body of a request in Swagger 2, where it is among the parameters. */
 final class SwaggerBody {
     private static final String JSON = "application/json";
-    private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String MULTIPART = "multipart/form-data";
 
     private SwaggerBody() {}
 
@@ -29,19 +26,18 @@ final class SwaggerBody {
                 .filter(parameter -> parameter.text("in").equals("formData"))
                 .toList();
         if (!form.isEmpty()) {
-            boolean isMultipart = consumes.contains(MULTIPART) || form.stream().anyMatch(types::isFile);
+            boolean isMultipart =
+                    consumes.contains(MediaTypes.MULTIPART) || form.stream().anyMatch(types::isFile);
             form.forEach(field -> addField(field, isMultipart, types, parameters));
-            return isMultipart ? MULTIPART : FORM;
+            return isMultipart ? MediaTypes.MULTIPART : MediaTypes.FORM;
         }
         for (DocumentNode parameter : applying.values()) {
             if (parameter.text("in").equals("body")) {
-                String type =
-                        consumes.stream().filter(BodyReader::isJson).findFirst().orElse(JSON);
+                String type = bodyType(consumes);
                 bodies.addSchema(
                         parameter.get("schema"),
-                        type,
-                        parameter.isTrue("required"),
-                        parameter.text("description"),
+                        new BodyReader.Shape(
+                                type, parameter.isTrue("required"), parameter.text("description"), name -> ""),
                         parameters);
                 return type;
             }
@@ -49,22 +45,36 @@ final class SwaggerBody {
         return "";
     }
 
+    private static String bodyType(List<String> consumes) {
+        return consumes.stream()
+                .filter(MediaTypes::isJson)
+                .findFirst()
+                .or(() -> consumes.stream()
+                        .filter(type -> MediaTypes.isText(type) || MediaTypes.isBinary(type))
+                        .findFirst())
+                .orElse(JSON);
+    }
+
     private static List<String> consumes(DocumentNode root, DocumentNode operation) {
         DocumentNode own = operation.get("consumes");
         return (own.isList() ? own : root.get("consumes"))
-                .elements().stream().map(type -> type.text().orElse("")).toList();
+                .elements().stream()
+                        .map(type -> type.text().orElse(""))
+                        .filter(MediaTypes::isSafe)
+                        .toList();
     }
 
     private static void addField(DocumentNode field, boolean isMultipart, DataTypes types, ParameterNames parameters) {
-        parameters.add(new SchemaParameter(
+        SchemaParameter plain = new SchemaParameter(
                 field.text("name"),
                 field.text("name"),
                 isMultipart ? ParameterPlace.PART : ParameterPlace.BODY,
-                types.isFile(field) ? ParameterType.ANY : types.typeOf(field),
+                types.typeOf(field),
                 field.isTrue("required"),
                 types.defaultOf(field),
                 types.choices(field),
                 field.text("collectionFormat").equals("multi") ? "" : ",",
-                field.text("description")));
+                field.text("description"));
+        parameters.add(isMultipart && types.isFile(field) ? FileParts.of(plain, false) : plain);
     }
 }

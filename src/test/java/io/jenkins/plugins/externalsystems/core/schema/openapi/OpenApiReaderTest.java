@@ -122,7 +122,7 @@ class OpenApiReaderTest {
                         "kind BODY TEXT [cat, dog]");
         assertThat(schema.operation("put_pets_by_pet_id").orElseThrow().isDeprecated())
                 .isTrue();
-        assertThat(described(schema, "add_pet")).containsExactly("photo PART ANY", "id PART NUMBER");
+        assertThat(described(schema, "add_pet")).containsExactly("photo FILE_PART STRING", "id PART NUMBER");
         assertThat(described(schema, "raw")).containsExactly("body WHOLE_BODY TEXT");
         assertThat(described(schema, "list")).containsExactly("body WHOLE_BODY MAP_LIST");
     }
@@ -167,7 +167,7 @@ class OpenApiReaderTest {
 
         assertThat(schema.baseUrls()).containsExactly("https://pets.example/v2");
         assertThat(described(schema, "create")).containsExactly("name BODY TEXT!");
-        assertThat(described(schema, "upload")).containsExactly("file PART ANY!", "note PART TEXT");
+        assertThat(described(schema, "upload")).containsExactly("file FILE_PART STRING!", "note PART TEXT");
         assertThat(described(schema, "list")).containsExactly("ids QUERY STRING_LIST", "all QUERY STRING_LIST");
         assertThat(schema.operation("list").orElseThrow().parameters())
                 .extracting(parameter -> parameter.separator())
@@ -204,7 +204,7 @@ class OpenApiReaderTest {
                         "'GET /loop' is left out: the reference at #/paths/~1loop/get/parameters/0 leads to itself.",
                         "'GET /../up' is left out: its path is none that can be asked for below a base URL.",
                         "'GET //evil.example/x' is left out: its path is none that can be asked for below a base URL.",
-                        "'POST /xml' is left out: its body is neither JSON nor a form nor text.",
+                        "'POST /xml' is left out: its body is neither JSON nor a form nor text nor a file.",
                         "'GET /cookie' is left out: its parameter 's' is a cookie.");
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param path encoded, beginning with a slash
  * @param query names and values, not encoded, in their order; a name may come more than once
  * @param headers beside those of the connection
- * @param body plain data that goes out as JSON; null for none
+ * @param body plain data that goes out as JSON, or a body that goes out as it is; null for none
  */
 public record FilledRequest(
         String method,
