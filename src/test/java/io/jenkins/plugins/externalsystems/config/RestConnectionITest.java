@@ -98,11 +98,12 @@ class RestConnectionITest {
     }
 
     private RestConnectionConfiguration filled() {
-        RestConnectionConfiguration connection = new RestConnectionConfiguration("any", services.fabric.url() + "/api");
+        RestConnectionConfiguration connection =
+                new RestConnectionConfiguration("any", services.fabric().url() + "/api");
         connection.setHeaders("Accept-Language = en");
         connection.setHealthPath("/status");
         connection.setGzipRequests(true);
-        connection.setOpenapiUrl(services.fabric.url() + "/api/openapi.json?format=json");
+        connection.setOpenapiUrl(services.fabric().url() + "/api/openapi.json?format=json");
         connection.setFallback("other");
         RestPaging paging = new RestPaging("page");
         paging.setParameter("p");
@@ -163,10 +164,10 @@ class RestConnectionITest {
 
     @Test
     void theButtonTestsWhatIsNotSavedYet() throws Exception {
-        Controller.addSecretText("fabric-token", services.fabric.token());
+        Controller.addSecretText("fabric-token", services.fabric().token());
         Controller.addSecretText("wrong", "canary-wrong");
         FormTest form = new FormTest(jenkins, RestConnectionConfiguration.class);
-        Map<String, Object> good = form.fields("url", services.fabric.url() + "/api");
+        Map<String, Object> good = form.fields("url", services.fabric().url() + "/api");
         good.put("healthPath", "/status");
         good.put("authentication", token("fabric-token"));
         assertThat(form.test(good)).startsWith("<div class=\"ok\">").contains("Works");
@@ -179,7 +180,7 @@ class RestConnectionITest {
         assertThat(form.error(FormTest.with(good, "healthPath", "/../status"))).contains("path");
         assertThat(form.error(FormTest.with(good, "url", "http://127.0.0.1:1")))
                 .contains("cannot connect to 127.0.0.1");
-        services.fabric.nextReply(Reply.text(503, "<script>alert(1)</script>"));
+        services.fabric().nextReply(Reply.text(503, "<script>alert(1)</script>"));
         assertThat(form.error(good)).doesNotContain("<script");
     }
 
@@ -245,13 +246,18 @@ class RestConnectionITest {
 
     @Test
     void aFoldersConnectionUsesTheFoldersCredential() throws Exception {
-        services.fabric.add("spine-1", "ams", "spine");
+        services.fabric().add("spine-1", "ams", "spine");
         FormTest.configure(folder, services.connections("network-fabric"));
         RestConnectionConfiguration fabric = connection();
         Controller.setConnections();
         Folder team = jenkins.createProject(Folder.class, "team");
         Folders.connect(team, fabric);
-        Folders.addCredential(team, Folders.text(CredentialsScope.GLOBAL, "fabric-token", services.fabric.token()));
+        Folders.addCredential(
+                team,
+                Folders.text(
+                        CredentialsScope.GLOBAL,
+                        "fabric-token",
+                        services.fabric().token()));
         WorkflowJob job = Folders.pipeline(
                 team,
                 "job",
@@ -261,7 +267,7 @@ class RestConnectionITest {
 
     @Test
     void anotherConnectionTakesTheCallWhereTheServiceIsAway() throws Exception {
-        services.fabric.add("spine-1", "ams", "spine");
+        services.fabric().add("spine-1", "ams", "spine");
         FormTest.configure(folder, services.connections("network-fabric"));
         RestConnectionConfiguration fabric = connection();
         RestConnectionConfiguration away = new RestConnectionConfiguration("away", "http://127.0.0.1:1/api");
@@ -277,11 +283,11 @@ class RestConnectionITest {
                 externalSystem(connection: 'away', operation: 'deploy', params: [site: 'ams'])
                 """, true));
         jenkins.assertLogContains("spine-1", jenkins.buildAndAssertStatus(Result.SUCCESS, job));
-        assertThat(services.fabric.actions()).containsExactly("deploy ams");
+        assertThat(services.fabric().actions()).containsExactly("deploy ams");
 
         fabric.setJobPatterns("elsewhere");
         Controller.setConnections(away, fabric);
         jenkins.buildAndAssertStatus(Result.FAILURE, job);
-        assertThat(services.fabric.actions()).hasSize(1);
+        assertThat(services.fabric().actions()).hasSize(1);
     }
 }

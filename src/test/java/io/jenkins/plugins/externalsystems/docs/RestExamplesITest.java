@@ -49,7 +49,7 @@ class RestExamplesITest extends ControllerTest {
 
         jenkins.assertLogContains("Aurora is under way using engine at 51.9496, 4.1453", run);
         jenkins.assertLogContains("3 port calls, the last one at Rotterdam (NLRTM)", run);
-        assertThat(services.vessels.requests())
+        assertThat(services.vessels().requests())
                 .extracting(RecordedRequest::toString)
                 .containsExactly(
                         "GET /v2/vessels?name=aurora&flag=NL&limit=2",
@@ -72,9 +72,9 @@ class RestExamplesITest extends ControllerTest {
         WorkflowRun run = run("data-processing", Result.SUCCESS);
 
         jenkins.assertLogContains("job-1 made 1250 rows, 3 rejected: https://data.example.com/out/job-1", run);
-        assertThat(services.data.orders().get("job-1").toString())
+        assertThat(services.data().orders().get("job-1").toString())
                 .isEqualTo("{\"dataset\":\"voyages-2026-11\",\"pipeline\":\"clean\",\"options\":{\"priority\":7}}");
-        assertThat(services.data.requests())
+        assertThat(services.data().requests())
                 .extracting(RecordedRequest::toString)
                 .containsExactly(
                         "POST /oauth/token",
@@ -95,22 +95,22 @@ class RestExamplesITest extends ControllerTest {
 
     @Test
     void networkFabric() throws Exception {
-        services.fabric.add("spine-1", "ams", "spine");
-        services.fabric.add("spine-2", "ams", "spine");
-        services.fabric.add("leaf-1", "fra", "leaf");
+        services.fabric().add("spine-1", "ams", "spine");
+        services.fabric().add("spine-2", "ams", "spine");
+        services.fabric().add("leaf-1", "fra", "leaf");
         WorkflowRun run = run("network-fabric", Result.SUCCESS);
 
         jenkins.assertLogContains("deployed: [spine-1, spine-2, leaf-9]", run);
         jenkins.assertLogContains("3 switches are active: [spine-1, spine-2, leaf-9]", run);
-        assertThat(services.fabric.actions()).containsExactly("deploy ams", "reload 4");
-        assertThat(services.fabric.switches())
+        assertThat(services.fabric().actions()).containsExactly("deploy ams", "reload 4");
+        assertThat(services.fabric().switches())
                 .hasSize(3)
                 .noneMatch(one -> one.get("name").equals("leaf-9"));
-        assertThat(services.fabric.requests("GET", "/switches")).hasSize(2);
-        assertThat(services.fabric.requests("PATCH", "/4"))
+        assertThat(services.fabric().requests("GET", "/switches")).hasSize(2);
+        assertThat(services.fabric().requests("PATCH", "/4"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.text()).isEqualTo("{\"vlans\":[130]}"));
-        assertThat(services.fabric.requests("POST", "/switches"))
+        assertThat(services.fabric().requests("POST", "/switches"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.text())
                         .isEqualTo("{\"name\":\"leaf-9\",\"site\":\"ams\",\"role\":\"leaf\",\"vlans\":[110,120]}"));

@@ -191,10 +191,14 @@ public final class Controller {
             FormTest.configure(folder, services.connections(example));
             connections.addAll(ExternalSystemsConfiguration.get().getConnections());
         }
-        addSecretText("fabric-token", services.fabric.token());
-        addSecretText("data-api-key", services.data.apiKey());
+        addSecretText("fabric-token", services.fabric().token());
+        addSecretText("data-api-key", services.data().apiKey());
         addCredential(new UsernamePasswordCredentialsImpl(
-                CredentialsScope.SYSTEM, "data-client", "", services.data.clientId(), services.data.clientSecret()));
+                CredentialsScope.SYSTEM,
+                "data-client",
+                "",
+                services.data().clientId(),
+                services.data().clientSecret()));
         return connections;
     }
 

@@ -55,44 +55,44 @@ class RestRestartITest {
 
     @Test
     void aJobIsWaitedForAndNotSubmittedAgain() throws Throwable {
-        services.data.setBusy(true);
+        services.data().setBusy(true);
         endsAt(
                 "data-processing",
                 ExampleServices.jenkinsfile("data-processing"),
-                services.data,
+                services.data(),
                 "GET",
                 "/jobs/job-1",
                 2);
-        services.data.setBusy(false);
+        services.data().setBusy(false);
         goesOn(Result.SUCCESS, "job-1 made 1250 rows");
-        assertThat(services.data.requests("POST", "/jobs")).hasSize(1);
+        assertThat(services.data().requests("POST", "/jobs")).hasSize(1);
     }
 
     @Test
     void whatOnlyReadsIsSentAgain() throws Throwable {
-        services.vessels.nextReply(Reply.stall());
+        services.vessels().nextReply(Reply.stall());
         endsAt(
                 "vessel-tracking",
                 "echo externalSystem(connection: 'vessels', operation: 'tracking', params: [mmsi: '244660000']).name",
-                services.vessels,
+                services.vessels(),
                 "GET",
                 "/position",
                 1);
         goesOn(Result.SUCCESS, "Aurora");
-        assertThat(services.vessels.requests("GET", "/position")).hasSize(2);
+        assertThat(services.vessels().requests("GET", "/position")).hasSize(2);
     }
 
     @Test
     void whatMayHaveBeenDoneIsNotSentAgain() throws Throwable {
-        services.fabric.nextReply(Reply.stall());
+        services.fabric().nextReply(Reply.stall());
         endsAt(
                 "network-fabric",
                 "externalSystem(connection: 'fabric', operation: 'deploy', params: [site: 'ams'])",
-                services.fabric,
+                services.fabric(),
                 "POST",
                 "/deploy",
                 1);
         goesOn(Result.FAILURE, "so it was not sent again");
-        assertThat(services.fabric.requests("POST", "/deploy")).hasSize(1);
+        assertThat(services.fabric().requests("POST", "/deploy")).hasSize(1);
     }
 }

@@ -13,9 +13,21 @@ import java.util.regex.Pattern;
 public final class ExampleServices implements AutoCloseable {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(:-[^}]*)?\\}");
 
-    public final FakeVessels vessels = new FakeVessels();
-    public final FakeDataProcessing data = new FakeDataProcessing();
-    public final FakeFabric fabric = new FakeFabric();
+    private final FakeVessels vessels = new FakeVessels();
+    private final FakeDataProcessing data = new FakeDataProcessing();
+    private final FakeFabric fabric = new FakeFabric();
+
+    public FakeVessels vessels() {
+        return vessels;
+    }
+
+    public FakeDataProcessing data() {
+        return data;
+    }
+
+    public FakeFabric fabric() {
+        return fabric;
+    }
 
     /** What an environment would have; waits are short. */
     public Map<String, String> variables() {

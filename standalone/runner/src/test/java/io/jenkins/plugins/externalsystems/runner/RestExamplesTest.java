@@ -34,7 +34,7 @@ class RestExamplesTest {
         run("data-processing");
 
         assertThat(printed()).contains("job-1 made 1250 rows, 3 rejected");
-        assertThat(services.data.orders()).hasSize(1);
+        assertThat(services.data().orders()).hasSize(1);
     }
 
     @Test
@@ -42,8 +42,8 @@ class RestExamplesTest {
         run("network-fabric");
 
         assertThat(printed()).contains("1 switches are active: [leaf-9]");
-        assertThat(services.fabric.actions()).containsExactly("deploy ams", "reload 1");
-        assertThat(services.fabric.switches()).isEmpty();
+        assertThat(services.fabric().actions()).containsExactly("deploy ams", "reload 1");
+        assertThat(services.fabric().switches()).isEmpty();
     }
 
     private void run(String example) {

@@ -46,7 +46,7 @@ final class DemoServers implements AutoCloseable {
     DemoServers() {
         smtp = FakeSmtp.start().withLogin("PLAIN", USER + ":" + mailPassword);
         slack.addChannel("releases");
-        rest.fabric.add("spine-1", "ams", "spine");
+        rest.fabric().add("spine-1", "ams", "spine");
         incidents.require(incidentsToken);
         incidents.addIssue("Login is slow");
         printShop.requireToken(USER, printShopPassword, true);
@@ -132,9 +132,9 @@ final class DemoServers implements AutoCloseable {
         servers.put("Twilio", twilio);
         servers.put("SendGrid", sendGrid);
         servers.put("Resend", resend);
-        servers.put("Vessels", rest.vessels);
-        servers.put("Data", rest.data);
-        servers.put("Fabric", rest.fabric);
+        servers.put("Vessels", rest.vessels());
+        servers.put("Data", rest.data());
+        servers.put("Fabric", rest.fabric());
         servers.put("GraphQL", incidents);
         servers.put("SOAP", printShop);
         return servers;

@@ -146,18 +146,18 @@ record Expectation(String description, boolean isMet) {
 
     private static List<Expectation> ofDeclaredServices(ExampleServices rest) {
         List<String> orders =
-                rest.data.orders().values().stream().map(Object::toString).toList();
+                rest.data().orders().values().stream().map(Object::toString).toList();
         return List.of(
                 new Expectation(
                         "the data service ran one job, which was waited for",
                         orders.equals(List.of("{\"dataset\":\"canary-2.4.0\",\"pipeline\":\"aggregate\"}"))
-                                && rest.data.requests("GET", "/result").size() == 1),
+                                && rest.data().requests("GET", "/result").size() == 1),
                 new Expectation(
                         "the network controller deployed one site",
-                        rest.fabric.actions().equals(List.of("deploy ams"))),
+                        rest.fabric().actions().equals(List.of("deploy ams"))),
                 new Expectation(
                         "the vessel service was asked where one ship is",
-                        rest.vessels.requests("GET", "/position").size() == 1));
+                        rest.vessels().requests("GET", "/position").size() == 1));
     }
 
     private static Expectation ofTextMessage(FakeTwilio twilio) {
