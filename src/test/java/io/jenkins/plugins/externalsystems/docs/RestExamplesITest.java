@@ -138,15 +138,36 @@ class RestExamplesITest extends ControllerTest {
         String script = DISCOVERY.get("call");
         assertThat(yaml.lines().count()).isLessThan(10);
         assertThat(script.lines().count()).isEqualTo(1);
-        Controller.addSecretText("inventory-token", inventory.token());
-        FormTest.configure(
-                folder,
-                yaml.replace("https://inventory.example.com", inventory.url().toString()));
+        connectInventory();
         build(Result.SUCCESS, script);
 
         assertThat(inventory.reservations()).containsExactly("3 A-1");
         assertThat(inventory.requests())
                 .extracting(RecordedRequest::toString)
                 .containsExactly("GET /v1/openapi.json", "POST /v1/reservations");
+    }
+
+    @Test
+    void aDescribedOperationTakesFilesOfTheWorkspace() throws Exception {
+        connectInventory();
+        build(
+                Result.SUCCESS,
+                "node {\nwriteFile file: 'out/front.jpg', text: 'the front'\nwriteFile file: 'out/back.jpg', text: 'back'\n"
+                        + "writeFile file: 'out/notes.txt', text: 'no photo'\n" + DISCOVERY.get("upload") + "\n}");
+
+        assertThat(inventory.photos())
+                .containsExactlyInAnyOrder(
+                        "A-1 front.jpg image/jpeg 9 after the repair", "A-1 back.jpg image/jpeg 4 after the repair");
+        assertThat(inventory.requests()).last().hasToString("POST /v1/items/A-1/photos");
+    }
+
+    private void connectInventory() throws Exception {
+        Controller.addSecretText("inventory-token", inventory.token());
+        FormTest.configure(
+                folder,
+                DISCOVERY
+                        .get("connection")
+                        .replace(
+                                "https://inventory.example.com", inventory.url().toString()));
     }
 }
