@@ -252,6 +252,17 @@ class RestFilesTest {
         assertThat(uploads()).isEmpty();
     }
 
+    /** A service that compares what comes with a key takes no other boundary for the same request. */
+    @Test
+    void theSameCallHasTheSameBytes() {
+        sent("addPapers", "manifest", "out/manifest.pdf", "title", "t");
+        sent("addPapers", "manifest", "out/manifest.pdf", "title", "t");
+        assertThat(uploads()).hasSize(2);
+        assertThat(uploads().get(1).text()).isEqualTo(uploads().get(0).text());
+        assertThat(uploads().get(1).header("Content-Type"))
+                .isEqualTo(uploads().get(0).header("Content-Type"));
+    }
+
     @Test
     void whatIsListedSaysWhichAreFiles() {
         String papers = done(connection(), "describe", "operation", "addPapers").toString();
