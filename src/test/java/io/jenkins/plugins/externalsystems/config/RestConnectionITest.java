@@ -285,6 +285,10 @@ class RestConnectionITest {
         jenkins.assertLogContains("spine-1", jenkins.buildAndAssertStatus(Result.SUCCESS, job));
         assertThat(services.fabric().actions()).containsExactly("deploy ams");
 
+        fabric.setDryRun(true);
+        Controller.setConnections(away, fabric);
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        fabric.setDryRun(false);
         fabric.setJobPatterns("elsewhere");
         Controller.setConnections(away, fabric);
         jenkins.buildAndAssertStatus(Result.FAILURE, job);
