@@ -10,6 +10,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.externalsystems.security.Permissions;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -177,9 +178,7 @@ public final class RestPoll implements Describable<RestPoll> {
         @POST
         public FormValidation doCheckFields(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            RestPoll poll = neutral();
-            poll.setFields(value);
-            return check(poll);
+            return check(poll -> poll.setFields(value));
         }
 
         @POST
@@ -197,55 +196,48 @@ public final class RestPoll implements Describable<RestPoll> {
         @POST
         public FormValidation doCheckError(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            RestPoll poll = neutral();
-            poll.setError(value);
-            return check(poll);
+            return check(poll -> poll.setError(value));
         }
 
         @POST
         public FormValidation doCheckProgress(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            RestPoll poll = neutral();
-            poll.setProgress(value);
-            return check(poll);
+            return check(poll -> poll.setProgress(value));
         }
 
         @POST
         public FormValidation doCheckResultPath(
                 @AncestorInPath Item place, @QueryParameter String value, @QueryParameter String fields) {
             Permissions.checkConfigureConnections(place);
-            RestPoll poll = neutral();
-            poll.setFields(fields);
-            poll.setResultPath(value);
-            return check(poll);
+            return check(poll -> {
+                poll.setFields(fields);
+                poll.setResultPath(value);
+            });
         }
 
         @POST
         public FormValidation doCheckMinInterval(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            RestPoll poll = neutral();
-            poll.setMinInterval(value);
-            return check(poll);
+            return check(poll -> poll.setMinInterval(value));
         }
 
         @POST
         public FormValidation doCheckMaxInterval(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            RestPoll poll = neutral();
-            poll.setMaxInterval(value);
-            return check(poll);
+            return check(poll -> poll.setMaxInterval(value));
         }
 
         @POST
         public FormValidation doCheckDeadline(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            RestPoll poll = neutral();
-            poll.setDeadline(value);
-            return check(poll);
+            return check(poll -> poll.setDeadline(value));
         }
 
-        private static RestPoll neutral() {
-            return new RestPoll("/", "$", "x");
+        /** Checks a part that is not required. @param part adds it to what is right */
+        private static FormValidation check(Consumer<RestPoll> part) {
+            RestPoll poll = new RestPoll("/", "$", "x");
+            part.accept(poll);
+            return check(poll);
         }
 
         private static FormValidation check(RestPoll poll) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.externalsystems.core.soap;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.operation.ParameterType;
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.schema.SoapMember;
 import io.jenkins.plugins.externalsystems.core.schema.SoapTarget;
 import io.jenkins.plugins.externalsystems.core.schema.SoapType;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.soap;
 
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.schema.SoapType;
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -14,8 +14,8 @@ import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.AnswerMa
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.FilledRequest;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.PathTemplate;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.PollPlan;
-import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.jsonpath.DataPath;
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.resilience.Happening;
 import io.jenkins.plugins.externalsystems.core.resilience.Pause;
 import java.time.Duration;

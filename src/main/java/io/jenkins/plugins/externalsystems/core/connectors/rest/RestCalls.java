@@ -10,9 +10,9 @@ import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.HeaderRu
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.PageBounds;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.PollPlan;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.ResultMapping;
-import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.jsonpath.DataPath;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core.connectors.soap;
 import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.schema.DiscoveredOperations;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaListing;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaOperation;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.externalsystems.core.schema.ServiceSchema;
 import io.jenkins.plugins.externalsystems.core.schema.SoapVersion;
 import io.jenkins.plugins.externalsystems.core.soap.MessageWriter;
 import io.jenkins.plugins.externalsystems.core.soap.SoapMessage;
-import io.jenkins.plugins.externalsystems.core.soap.UnfitValueException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -66,7 +66,7 @@ record SoapCalls(SoapSettings settings, WsdlSource source, SoapClient client, Di
             message = MessageWriter.undescribed(
                     version, action, arguments.optionalText("namespace").orElse(""), name, parameters, headers);
         } catch (UnfitValueException unfit) {
-            throw context.invalid(unfit.path(), unfit.getMessage());
+            throw context.invalid(unfit.name(), unfit.getMessage());
         }
         return client.send(message, safety, context);
     }

@@ -7,13 +7,13 @@ import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.schema.SchemaOperation;
 import io.jenkins.plugins.externalsystems.core.schema.SoapTarget;
 import io.jenkins.plugins.externalsystems.core.schema.SoapVersion;
 import io.jenkins.plugins.externalsystems.core.soap.MessageWriter;
 import io.jenkins.plugins.externalsystems.core.soap.SoapAnswer;
 import io.jenkins.plugins.externalsystems.core.soap.SoapMessage;
-import io.jenkins.plugins.externalsystems.core.soap.UnfitValueException;
 import io.jenkins.plugins.externalsystems.core.xml.XmlException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ record SoapClient(ApiClient client, URI endpoint) {
             SoapMessage message = MessageWriter.described((SoapTarget) operation.target(), parameters, headers);
             return send(message, safety, context);
         } catch (UnfitValueException unfit) {
-            throw context.invalid(unfit.path(), unfit.getMessage());
+            throw context.invalid(unfit.name(), unfit.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.operation.ItemVerb;
 import io.jenkins.plugins.externalsystems.core.operation.Parameter;
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

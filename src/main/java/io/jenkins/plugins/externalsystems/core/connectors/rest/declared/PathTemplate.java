@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.core.connectors.rest.declared;
 
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

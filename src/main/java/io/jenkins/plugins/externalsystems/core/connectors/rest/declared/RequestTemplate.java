@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.connectors.rest.declared;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.operation.UnfitValueException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
