@@ -3,7 +3,6 @@ package io.jenkins.plugins.externalsystems.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -132,21 +131,13 @@ public final class ConnectionCache implements Describable<ConnectionCache> {
         @POST
         public FormValidation doCheckTtlSeconds(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            return ConnectionChecks.validate(value, text -> checkTtl(number(text)));
+            return ConnectionChecks.validate(value, text -> checkTtl(ConnectionChecks.wholeNumber(text)));
         }
 
         @POST
         public FormValidation doCheckMaxKilobytes(@AncestorInPath Item place, @QueryParameter String value) {
             Permissions.checkConfigureConnections(place);
-            return ConnectionChecks.validate(value, text -> checkKilobytes(number(text)));
-        }
-
-        private static int number(String text) {
-            try {
-                return Integer.parseInt(Util.fixNull(text).trim());
-            } catch (NumberFormatException none) {
-                throw new IllegalArgumentException("Must be a whole number", none);
-            }
+            return ConnectionChecks.validate(value, text -> checkKilobytes(ConnectionChecks.wholeNumber(text)));
         }
     }
 }

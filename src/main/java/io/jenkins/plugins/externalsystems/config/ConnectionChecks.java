@@ -102,6 +102,15 @@ public final class ConnectionChecks {
         }
     }
 
+    /** The number. @throws IllegalArgumentException if it is none */
+    static int wholeNumber(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException none) {
+            throw new IllegalArgumentException("Must be a whole number", none);
+        }
+    }
+
     static void backoffFactor(String value) {
         try {
             atLeast("The back-off factor", Double.parseDouble(value), 0);

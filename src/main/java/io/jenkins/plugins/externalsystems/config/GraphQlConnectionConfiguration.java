@@ -44,6 +44,7 @@ public final class GraphQlConnectionConfiguration extends ServiceConnection {
         settings.set("url", getUrl())
                 .set("use_introspection", !withoutIntrospection)
                 .set("accept_partial_data", acceptPartialData);
+        contributeSchemaTime(settings);
         authenticate(settings, secrets);
     }
 

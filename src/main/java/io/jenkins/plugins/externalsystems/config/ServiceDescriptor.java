@@ -21,4 +21,11 @@ public abstract class ServiceDescriptor extends ConnectionDescriptor {
         Permissions.checkConfigureConnections(place);
         return ConnectionChecks.validate(value, ConnectionChecks::requiredUrl);
     }
+
+    @POST
+    public FormValidation doCheckSchemaTtlSeconds(@AncestorInPath Item place, @QueryParameter String value) {
+        Permissions.checkConfigureConnections(place);
+        return ConnectionChecks.validate(
+                value, text -> ServiceConnection.checkSchemaTtl(ConnectionChecks.wholeNumber(text)));
+    }
 }

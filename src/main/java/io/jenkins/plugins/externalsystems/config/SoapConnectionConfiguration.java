@@ -83,6 +83,7 @@ public final class SoapConnectionConfiguration extends ServiceConnection {
                     .set("wss_username", secret.username())
                     .set("wss_password", secret.secret());
         }
+        contributeSchemaTime(settings);
         authenticate(settings, secrets);
     }
 

@@ -95,6 +95,7 @@ class GraphQlConnectionITest extends ControllerTest {
         bearer.setSecrets(List.of(new SecretParameter("X-Tenant", "tenant")));
         full.setAuthentication(bearer);
         full.setWithoutIntrospection(true);
+        full.setSchemaTtlSeconds(600);
         full.setAcceptPartialData(true);
         GraphQlConnectionConfiguration plain = new GraphQlConnectionConfiguration("plain", "http://example.com/q");
         Controller.setConnections(full, plain);
@@ -103,6 +104,9 @@ class GraphQlConnectionITest extends ControllerTest {
 
         List<ConnectionConfiguration> back = ExternalSystemsConfiguration.get().getConnections();
         assertThat(back.get(0)).isNotSameAs(full);
+        assertThat(back)
+                .extracting(each -> ((ServiceConnection) each).getSchemaTtlSeconds())
+                .containsExactly(600, 3600);
         jenkins.assertEqualDataBoundBeans(List.of(full, plain), back);
         ExternalSystemsConfiguration.get().load();
         jenkins.assertEqualDataBoundBeans(
@@ -129,6 +133,13 @@ class GraphQlConnectionITest extends ControllerTest {
                 """);
         FormTest.configure(folder, "unclassified:\n  externalSystems:\n" + exported.indent(4));
         assertThat(FormTest.exported()).isEqualTo(exported).doesNotContain(token);
+
+        saved().setSchemaTtlSeconds(600);
+        String changed = FormTest.exported();
+        assertThat(changed).contains("schemaTtlSeconds: 600");
+        Controller.setConnections();
+        FormTest.configure(folder, "unclassified:\n  externalSystems:\n" + changed.indent(4));
+        assertThat(saved().getSchemaTtlSeconds()).isEqualTo(600);
     }
 
     @ParameterizedTest
@@ -138,6 +149,7 @@ class GraphQlConnectionITest extends ControllerTest {
             id: x, url: 'https://u:p@e.com/graphql' | must not hold a user or password
             id: x, url: 'https://e.com/?key=1'      | no query and no fragment
             id: '', url: 'https://e.com/graphql'    | A connection needs an id
+            id: x, url: 'https://e.com', schemaTtlSeconds: 0| is remembered for 1 to 604800 seconds
             id: x, url: 'https://e.com', token: abc | token
             """)
     void codeIsRefusedWhereTheFormRefuses(String fields, String sentence, @TempDir Path folder) {

@@ -7,6 +7,7 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Items;
 import hudson.model.Result;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.externalsystems.config.rest.RestConnectionConfiguration;
@@ -105,6 +106,7 @@ class RestConnectionITest {
         connection.setGzipRequests(true);
         connection.setOpenapiUrl(services.fabric().url() + "/api/openapi.json?format=json");
         connection.setFallback("other");
+        connection.setSchemaTtlSeconds(600);
         RestPaging paging = new RestPaging("page");
         paging.setParameter("p");
         paging.setSizeParameter("n");
@@ -131,6 +133,39 @@ class RestConnectionITest {
         List<ConnectionConfiguration> after = ExternalSystemsConfiguration.get().getConnections();
         jenkins.assertEqualDataBoundBeans(filled, after.get(0));
         jenkins.assertEqualDataBoundBeans(plain, after.get(1));
+        assertThat(after)
+                .extracting(each -> ((RestConnectionConfiguration) each).getSchemaTtlSeconds())
+                .containsExactly(600, 3600);
+    }
+
+    @Test
+    void aFileThatDoesNotSayHowLongTheDescriptionIsRememberedMeansAnHour() {
+        String name = RestConnectionConfiguration.class.getName();
+        for (String said : List.of("", "<schemaTtlSeconds>0</schemaTtlSeconds>")) {
+            Object read = Items.XSTREAM2.fromXML(
+                    "<" + name + "><id>any</id><url>https://example.com</url>" + said + "</" + name + ">");
+            assertThat(((RestConnectionConfiguration) read).getSchemaTtlSeconds())
+                    .as(said)
+                    .isEqualTo(3600);
+        }
+    }
+
+    @Test
+    void codeSaysHowLongTheDescriptionIsRemembered() throws Exception {
+        String yaml = "unclassified: {externalSystems: {connections: [{rest: {id: any, url: 'https://example.com',"
+                + " schemaTtlSeconds: %s}}]}}";
+        FormTest.configure(folder, yaml.formatted("86400"));
+        assertThat(connection().getSchemaTtlSeconds()).isEqualTo(86_400);
+        assertThat(FormTest.exported()).contains("schemaTtlSeconds: 86400");
+        FormTest.configure(folder, yaml.formatted("3600"));
+        assertThat(FormTest.exported()).doesNotContain("schemaTtlSeconds");
+        for (String wrong : List.of("0", "-1", "604801", "soon")) {
+            assertThat(catchThrowable(() -> FormTest.configure(folder, yaml.formatted(wrong))))
+                    .as(wrong)
+                    .isInstanceOf(ConfiguratorException.class)
+                    .hasStackTraceContaining(
+                            wrong.equals("soon") ? "'schemaTtlSeconds'" : "is remembered for 1 to 604800 seconds");
+        }
     }
 
     @Test
@@ -230,6 +265,19 @@ class RestConnectionITest {
         assertThat(check(RestPaging.class, "Next", "$.next")).doesNotContain("error");
         assertThat(check(RestConnectionConfiguration.class, "OpenapiUrl", "ftp://x"))
                 .contains("error");
+        for (Class<?> kind : List.of(
+                RestConnectionConfiguration.class,
+                GraphQlConnectionConfiguration.class,
+                SoapConnectionConfiguration.class)) {
+            for (String wrong : List.of("0", "-1", "604801")) {
+                assertThat(check(kind, "SchemaTtlSeconds", wrong)).contains("error", "1 to 604800 seconds");
+            }
+            for (String wrong : List.of("", "soon", "1.5", "99999999999")) {
+                assertThat(check(kind, "SchemaTtlSeconds", wrong)).contains("error", "Must be a whole number");
+            }
+            assertThat(check(kind, "SchemaTtlSeconds", "1")).doesNotContain("error");
+            assertThat(check(kind, "SchemaTtlSeconds", "604800")).doesNotContain("error");
+        }
     }
 
     private static String check(Class<?> kind, String field, String value, String... more) throws Exception {

@@ -112,6 +112,7 @@ class SoapConnectionITest extends ControllerTest {
         SoapConnectionConfiguration full = Controller.connectOrders("full", service, password);
         full.setWsdl(SampleWsdl.XML);
         full.setSoapVersion("1.1");
+        full.setSchemaTtlSeconds(600);
         full.setAuthentication(new BasicAuthentication("orders-user"));
         full.setMessageSecurity("text");
         full.setRepeatableOperations("A\nB");
@@ -123,6 +124,9 @@ class SoapConnectionITest extends ControllerTest {
 
         List<ConnectionConfiguration> back = ExternalSystemsConfiguration.get().getConnections();
         assertThat(back.get(0)).isNotSameAs(full);
+        assertThat(back)
+                .extracting(each -> ((ServiceConnection) each).getSchemaTtlSeconds())
+                .containsExactly(600, 3600);
         jenkins.assertEqualDataBoundBeans(List.of(full, plain), back);
         ExternalSystemsConfiguration.get().load();
         jenkins.assertEqualDataBoundBeans(
@@ -151,6 +155,13 @@ class SoapConnectionITest extends ControllerTest {
                 """);
         FormTest.configure(folder, "unclassified:\n  externalSystems:\n" + exported.indent(4));
         assertThat(FormTest.exported()).isEqualTo(exported).doesNotContain(password);
+
+        saved().setSchemaTtlSeconds(600);
+        String changed = FormTest.exported();
+        assertThat(changed).contains("schemaTtlSeconds: 600");
+        Controller.setConnections();
+        FormTest.configure(folder, "unclassified:\n  externalSystems:\n" + changed.indent(4));
+        assertThat(saved().getSchemaTtlSeconds()).isEqualTo(600);
     }
 
     @ParameterizedTest
@@ -161,6 +172,7 @@ class SoapConnectionITest extends ControllerTest {
             id: x, url: 'https://e.com/#a'                    | The URL must have no fragment
             id: x, url: 'https://e.com', wsdlUrl: 'file:///x' | Must be a URL such as
             id: x, url: 'https://e.com', soapVersion: '2.0'   | soapVersion is 1.1 or 1.2
+            id: x, url: 'https://e.com', schemaTtlSeconds: 0  | is remembered for 1 to 604800 seconds
             id: x, url: 'https://e.com', messageSecurity: no  | messageSecurity is digest or text
             id: x, url: 'https://e.com', password: abc        | password
             """)

@@ -86,6 +86,7 @@ class FormMethodsITest {
                         "SmsTemplate/checkText",
                         "GraphQlConnectionConfiguration/testForm",
                         "GraphQlConnectionConfiguration/checkUrl",
+                        "GraphQlConnectionConfiguration/checkSchemaTtlSeconds",
                         "SoapConnectionConfiguration/testForm",
                         "SoapConnectionConfiguration/checkWsdlUrl",
                         "SoapConnectionConfiguration/fillSoapVersionItems",

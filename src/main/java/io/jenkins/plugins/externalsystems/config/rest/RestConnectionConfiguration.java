@@ -77,6 +77,7 @@ public final class RestConnectionConfiguration extends ServiceConnection {
         if (paging != null) {
             paging.contribute(settings);
         }
+        contributeSchemaTime(settings);
         authenticate(settings, secrets);
     }
 

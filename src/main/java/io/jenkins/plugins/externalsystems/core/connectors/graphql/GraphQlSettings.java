@@ -6,6 +6,7 @@ import io.jenkins.plugins.externalsystems.core.SettingType;
 import io.jenkins.plugins.externalsystems.core.auth.settings.AuthenticationSettings;
 import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ record GraphQlSettings(URI url, boolean introspects, Duration schemaTime, boolea
     static final String URL = "url";
 
     private static final String INTROSPECTS = "use_introspection";
-    private static final String SCHEMA_TIME = "schema_ttl";
     private static final String PARTIAL = "accept_partial_data";
     private static final int REQUESTS_PER_MINUTE = 100;
 
@@ -36,8 +36,7 @@ record GraphQlSettings(URI url, boolean introspects, Duration schemaTime, boolea
                         SettingType.BOOLEAN,
                         true,
                         "Whether the service may be asked what it can do; without it only query and mutate work."),
-                Setting.withDefault(
-                        SCHEMA_TIME, SettingType.DURATION, "1h", "How long that is remembered; at least 1s."),
+                SchemaTime.declare("that"),
                 Setting.withDefault(
                         PARTIAL,
                         SettingType.BOOLEAN,
@@ -59,10 +58,6 @@ record GraphQlSettings(URI url, boolean introspects, Duration schemaTime, boolea
         if (url.getRawFragment() != null) {
             throw config.invalid(URL, "must have no fragment");
         }
-        Duration schemaTime = config.duration(SCHEMA_TIME);
-        if (schemaTime.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw config.invalid(SCHEMA_TIME, "must be at least 1s");
-        }
-        return new GraphQlSettings(url, config.bool(INTROSPECTS), schemaTime, config.bool(PARTIAL));
+        return new GraphQlSettings(url, config.bool(INTROSPECTS), SchemaTime.from(config), config.bool(PARTIAL));
     }
 }

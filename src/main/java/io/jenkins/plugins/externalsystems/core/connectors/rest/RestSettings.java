@@ -8,6 +8,7 @@ import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.DeclaredOperation;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.SafePath;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,6 @@ record RestSettings(
 
     private static final String HEADERS = "headers";
     private static final String GZIP = "gzip_requests";
-    private static final String SCHEMA_TIME = "schema_ttl";
     private static final String OPERATIONS = "operations";
     private static final String FALLBACK = "fallback";
     private static final int REQUESTS_PER_MINUTE = 100;
@@ -68,7 +68,7 @@ record RestSettings(
                         SettingType.URL,
                         "Where the service's OpenAPI document is. Credentials go there only if its host is the base"
                                 + " URL's."),
-                Setting.withDefault(SCHEMA_TIME, SettingType.DURATION, "1h", "How long it is remembered; at least 1s."),
+                SchemaTime.declare("it"),
                 Setting.optional(OPERATIONS, SettingType.MAPS, "Operations of the connection, each declared as a map."),
                 Setting.optional(
                         FALLBACK,
@@ -96,10 +96,6 @@ record RestSettings(
         if (!path.isEmpty()) {
             requireSafe(config, URL, path);
         }
-        Duration schemaTime = config.duration(SCHEMA_TIME);
-        if (schemaTime.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw config.invalid(SCHEMA_TIME, "must be at least 1s");
-        }
         config.text(HEALTH_PATH).ifPresent(health -> requireSafe(config, HEALTH_PATH, health));
         PagingSettings paging = PagingSettings.from(config);
         return new RestSettings(
@@ -109,7 +105,7 @@ record RestSettings(
                 config.bool(GZIP),
                 paging,
                 config.url(OPENAPI_URL),
-                schemaTime,
+                SchemaTime.from(config),
                 operations(config, paging),
                 fallback(config));
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.externalsystems.core.auth.tls.TlsOptions;
 import io.jenkins.plugins.externalsystems.core.auth.wss.UsernameTokenAuthentication;
 import io.jenkins.plugins.externalsystems.core.http.HttpLimits;
 import io.jenkins.plugins.externalsystems.core.resilience.ResilienceSettings;
+import io.jenkins.plugins.externalsystems.core.schema.SchemaTime;
 import io.jenkins.plugins.externalsystems.core.schema.SoapVersion;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +48,6 @@ record SoapSettings(
 
     private static final String USE_WSDL = "use_wsdl";
     private static final String WSDL = "wsdl";
-    private static final String SCHEMA_TIME = "schema_ttl";
     private static final String REPEATABLE = "repeatable_operations";
     private static final String CHECK_OPERATION = "check_operation";
     private static final String WSS_TYPE = "wss_type";
@@ -76,8 +76,7 @@ record SoapSettings(
                         VERSION,
                         SettingType.TEXT,
                         "Version of SOAP, 1.1 or 1.2; if unset, that of the WSDL's first port, or 1.1."),
-                Setting.withDefault(
-                        SCHEMA_TIME, SettingType.DURATION, "1h", "How long the WSDL is remembered; at least 1s."),
+                SchemaTime.declare("the WSDL"),
                 Setting.optional(
                         REPEATABLE,
                         SettingType.LIST,
@@ -123,16 +122,12 @@ record SoapSettings(
             String url = endpoint.toString();
             wsdlUrl = Optional.of(URI.create(url + (endpoint.getRawQuery() == null ? "?wsdl" : "&wsdl")));
         }
-        Duration schemaTime = config.duration(SCHEMA_TIME);
-        if (schemaTime.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw config.invalid(SCHEMA_TIME, "must be at least 1s");
-        }
         return new SoapSettings(
                 endpoint,
                 wsdlUrl,
                 wsdl,
                 version(config),
-                schemaTime,
+                SchemaTime.from(config),
                 Set.copyOf(config.list(REPEATABLE)),
                 config.text(CHECK_OPERATION).filter(text -> !text.isBlank()));
     }

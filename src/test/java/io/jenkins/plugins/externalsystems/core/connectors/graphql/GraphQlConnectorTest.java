@@ -10,6 +10,7 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemResult;
 import io.jenkins.plugins.externalsystems.core.SecretValue;
 import io.jenkins.plugins.externalsystems.fakes.Reply;
 import io.jenkins.plugins.externalsystems.fakes.graphql.FakeTracker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,25 @@ class GraphQlConnectorTest {
         assertThat(silent.connect().resultData().get("checks").toString()).contains("only query and mutate work");
         bad(silent.executeOperation("version", Map.of()), ErrorCode.UNSUPPORTED_OPERATION, "known are query, mutate");
         silent.close();
+    }
+
+    @Test
+    void theConnectionSaysHowLongTheSchemaIsRemembered() {
+        ExternalSystem forgetful = fixture.connection("schema_ttl", 90);
+        forgetful.executeOperation("version", Map.of());
+        fixture.test.time().advance(Duration.ofSeconds(89));
+        forgetful.executeOperation("version", Map.of());
+        assertThat(introspections()).isEqualTo(1);
+        fixture.test.time().advance(Duration.ofSeconds(1));
+        assertThat(forgetful.executeOperation("version", Map.of()).resultData()).containsEntry("data", "1.0");
+        assertThat(introspections()).isEqualTo(2);
+        forgetful.close();
+    }
+
+    private long introspections() {
+        return tracker.requests().stream()
+                .filter(request -> request.text().contains("__schema"))
+                .count();
     }
 
     private ExternalSystemResult call(String operation, Object... parameters) {

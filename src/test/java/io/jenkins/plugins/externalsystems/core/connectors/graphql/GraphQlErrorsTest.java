@@ -262,6 +262,7 @@ class GraphQlErrorsTest {
                 "url | http://x/#y | setting 'url' must have no fragment.",
                 "url | nope | setting 'url'",
                 "schema_ttl | 0 | setting 'schema_ttl' must be at least 1s.",
+                "schema_ttl | 169h | setting 'schema_ttl' must be at most 168h.",
                 "use_introspection | maybe | setting 'use_introspection'",
                 "colour | red | setting 'colour' is unknown for type 'graphql'."
             })

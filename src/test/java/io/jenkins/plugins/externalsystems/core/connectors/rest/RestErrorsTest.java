@@ -175,7 +175,10 @@ class RestErrorsTest {
                 .hasMessageContaining("setting 'headers' has a character");
         assertThatThrownBy(() -> fixture.connection("health_path", "/../x"))
                 .hasMessageContaining("setting 'health_path' has a path that would leave its place");
-        assertThatThrownBy(() -> fixture.connection("schema_ttl", "0s")).hasMessageContaining("at least 1s");
+        assertThatThrownBy(() -> fixture.connection("schema_ttl", "0s"))
+                .hasMessage("Connection 'harbour': setting 'schema_ttl' must be at least 1s.");
+        assertThatThrownBy(() -> fixture.connection("schema_ttl", "169h"))
+                .hasMessage("Connection 'harbour': setting 'schema_ttl' must be at most 168h.");
         assertThatThrownBy(() -> fixture.connection("url", "https://h.example/a?b=c"))
                 .hasMessageContaining("setting 'url' must have no query");
         assertThatThrownBy(() -> fixture.connection("url", "https://h.example/a/../b"))

@@ -152,6 +152,18 @@ class RestOpenApiTest {
     }
 
     @Test
+    void theConnectionSaysHowLongItIsRemembered() {
+        ExternalSystem connection = connection("schema_ttl", 90);
+        done(connection, "findShips");
+        fixture.test.time().advance(Duration.ofSeconds(89));
+        done(connection, "findShips");
+        assertThat(fixture.harbour.requests("GET", "/openapi.json")).hasSize(1);
+        fixture.test.time().advance(Duration.ofSeconds(1));
+        done(connection, "findShips");
+        assertThat(fixture.harbour.requests("GET", "/openapi.json")).hasSize(2);
+    }
+
+    @Test
     void aServerBelowTheUrlIsPutBeforeThePaths() {
         fixture.harbour.describe(DOCUMENT.replace("\"/api\"", "\"/api/v2/\""));
         ExternalSystem connection = connection();

@@ -132,6 +132,19 @@ class SoapConnectorTest {
     }
 
     @Test
+    void theConnectionSaysHowLongTheWsdlIsRemembered() {
+        ExternalSystem forgetful = fixture.connection("schema_ttl", 90);
+        done(forgetful, "Sum", "a", 1, "b", 2);
+        fixture.test.time().advance(Duration.ofSeconds(89));
+        done(forgetful, "Sum", "a", 1, "b", 2);
+        assertThat(fixture.service.requests("GET", "/soap")).hasSize(1);
+        fixture.test.time().advance(Duration.ofSeconds(1));
+        done(forgetful, "Sum", "a", 1, "b", 2);
+        assertThat(fixture.service.requests("GET", "/soap")).hasSize(2);
+        forgetful.close();
+    }
+
+    @Test
     void whatDoesNotFitIsRefusedBeforeItIsSent() {
         Map<String, Object> item = map("unit", "kg", "id", 1, "name", "n");
         bad(

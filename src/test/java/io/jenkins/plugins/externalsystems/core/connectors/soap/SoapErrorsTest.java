@@ -167,6 +167,7 @@ class SoapErrorsTest {
                 "wss_type | text | setting 'wss_username' is missing.",
                 "endpoint_url | http://x/#y | setting 'endpoint_url' must have no fragment.",
                 "schema_ttl | 0 | setting 'schema_ttl' must be at least 1s.",
+                "schema_ttl | 169h | setting 'schema_ttl' must be at most 168h.",
                 "colour | red | setting 'colour' is unknown for type 'soap'."
             })
     void wrongSettingsAreNamed(String setting, String value, String sentence) {
