@@ -6,8 +6,10 @@ import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -35,12 +37,14 @@ public final class Authentications {
         return apiKeyHeader("Authorization", "Bearer ", token);
     }
 
-    /** A key in a header. @param prefix put before the key, may be empty */
+    /** A key in a header; a cookie beside those that the request has. @param prefix put before the key, may be empty */
     public static Authentication apiKeyHeader(String header, String prefix, SecretValue key) {
-        return fixed(
-                "API key in header",
-                List.of(key.reveal()),
-                request -> withHeader(request, header, prefix + key.reveal()));
+        List<String> secrets = new ArrayList<>(List.of(key.reveal()));
+        if (header.equalsIgnoreCase(CookieHeader.NAME)) {
+            // A service may send the value back by itself.
+            secrets.addAll(CookieHeader.values(key.reveal()));
+        }
+        return fixed("API key in header", secrets, request -> withHeader(request, header, prefix + key.reveal()));
     }
 
     /** A key in the query; kept out of every message, since messages never hold a query. */
@@ -78,7 +82,16 @@ public final class Authentications {
     }
 
     private static HttpRequest withHeader(HttpRequest request, String name, String value) {
-        return request.toBuilder().header(name, value).build();
+        String whole = name.equalsIgnoreCase(CookieHeader.NAME) ? CookieHeader.joined(cookies(request), value) : value;
+        return request.toBuilder().header(name, whole).build();
+    }
+
+    private static String cookies(HttpRequest request) {
+        return request.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(CookieHeader.NAME))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     private static Authentication fixed(String name, List<String> secrets, UnaryOperator<HttpRequest> change) {

@@ -6,6 +6,8 @@ public enum ParameterPlace {
     PATH,
     QUERY,
     HEADER,
+    /** A pair of name and value in the header Cookie. */
+    COOKIE,
     /** A property of the body, which is an object or a form. */
     BODY,
     /** The body as a whole. */

@@ -17,7 +17,8 @@ import java.util.List;
  * @param choices the only values allowed; empty for any
  * @param separator what joins the elements of a list in a text; empty where each is sent by itself
  * @param description one sentence or none
- * @param contentType of the part that it is, or several of them, with commas; empty where the value decides
+ * @param contentType of the part that it is, or several of them, with commas; empty where the value decides; of a cookie
+ *     whose value goes out as it is, else empty
  */
 public record SchemaParameter(
         String name,

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A strict REST service below {@code /api}: ships that are kept, lists in every style of paging, jobs, and files. It refuses what it does
+ * A strict REST service below {@code /api}: ships that are kept, lists in every style of paging, jobs, files, and cookies. It refuses what it does
  * not know: paths, query parameters, fields, and steps up in a path however they are encoded.
  */
 public final class FakeHarbour extends FakeServer {
@@ -90,6 +90,9 @@ public final class FakeHarbour extends FakeServer {
         }
         if (HarbourFiles.takes(path)) {
             return HarbourFiles.answer(request);
+        }
+        if (HarbourCookies.takes(path)) {
+            return HarbourCookies.answer(request);
         }
         if (path.equals("/api/ships") || path.startsWith("/api/ships/")) {
             return ship(request, query);

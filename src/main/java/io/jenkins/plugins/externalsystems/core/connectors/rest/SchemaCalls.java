@@ -2,7 +2,9 @@ package io.jenkins.plugins.externalsystems.core.connectors.rest;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.CallContext;
+import io.jenkins.plugins.externalsystems.core.auth.CookieHeader;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.AnswerMapping;
+import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.CookieRules;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.FilledRequest;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.HeaderRules;
 import io.jenkins.plugins.externalsystems.core.connectors.rest.declared.SafePath;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
@@ -32,7 +35,7 @@ record SchemaCalls(RestClient client) {
                 .thenApply(answer -> AnswerMapping.none().one(answer.data()));
     }
 
-    private static FilledRequest request(
+    private FilledRequest request(
             SchemaOperation operation,
             HttpTarget target,
             Map<String, Object> values,
@@ -41,6 +44,7 @@ record SchemaCalls(RestClient client) {
         String path = target.path();
         List<Map.Entry<String, String>> query = new ArrayList<>();
         Map<String, String> headers = new LinkedHashMap<>();
+        List<String> cookies = new ArrayList<>();
         Map<String, Object> properties = new LinkedHashMap<>();
         Object whole = FormParts.of(operation.parameters(), values, files, context);
         for (SchemaParameter parameter : operation.parameters()) {
@@ -52,6 +56,7 @@ record SchemaCalls(RestClient client) {
                 case PATH -> path = path.replace("{" + parameter.wireName() + "}", segment(parameter, value, context));
                 case QUERY -> addQuery(parameter, value, query, context);
                 case HEADER -> headers.put(parameter.wireName(), header(parameter, value, context));
+                case COOKIE -> addCookies(parameter, value, cookies, context);
                 case WHOLE_BODY -> whole = value;
                 case FILE_BODY -> whole = fileBody(parameter, target, files);
                 case PART, FILE_PART -> {
@@ -64,7 +69,21 @@ record SchemaCalls(RestClient client) {
         if (body != null && !(body instanceof HttpBody) && FileType.isConcrete(target.contentType())) {
             headers.put("Content-Type", target.contentType());
         }
+        addCookies(cookies, headers);
         return new FilledRequest(target.method(), path, query, headers, body);
+    }
+
+    /** Beside those that a header of the call, or of the connection, has already. */
+    private void addCookies(List<String> cookies, Map<String, String> headers) {
+        if (!cookies.isEmpty()) {
+            Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            known.putAll(client.headers());
+            known.putAll(headers);
+            headers.keySet().removeIf(CookieHeader.NAME::equalsIgnoreCase);
+            headers.put(
+                    CookieHeader.NAME,
+                    CookieHeader.joined(known.getOrDefault(CookieHeader.NAME, ""), String.join("; ", cookies)));
+        }
     }
 
     private static boolean hasBody(SchemaOperation operation) {
@@ -105,6 +124,19 @@ record SchemaCalls(RestClient client) {
             return HeaderRules.requireValue(text(parameter, value, context));
         } catch (IllegalArgumentException unfit) {
             throw context.invalid(parameter.name(), unfit.getMessage());
+        }
+    }
+
+    private static void addCookies(SchemaParameter parameter, Object value, List<String> cookies, CallContext context) {
+        boolean isEach = value instanceof Collection && parameter.separator().isEmpty();
+        for (Object each : isEach ? (Collection<?>) value : List.of(value)) {
+            String text = text(parameter, each, context);
+            try {
+                boolean isReady = !parameter.contentType().isEmpty();
+                cookies.add(CookieRules.pair(parameter.wireName(), isReady ? text : CookieRules.encoded(text)));
+            } catch (IllegalArgumentException unfit) {
+                throw context.invalid(parameter.name(), unfit.getMessage());
+            }
         }
     }
 

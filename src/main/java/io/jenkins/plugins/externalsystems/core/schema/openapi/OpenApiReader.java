@@ -52,7 +52,7 @@ public final class OpenApiReader {
         this.isSwagger = isSwagger;
         this.references = new References(root, budget);
         this.types = new DataTypes(references);
-        this.parameterReader = new ParameterReader(references, types);
+        this.parameterReader = new ParameterReader(references, types, isSwagger);
         this.bodyReader = new BodyReader(references, types);
     }
 

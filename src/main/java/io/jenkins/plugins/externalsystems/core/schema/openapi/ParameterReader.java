@@ -16,15 +16,19 @@ import java.util.regex.Pattern;
 
 /** Reads the parameters of a path and of an operation; those of the operation override those of the path. */
 final class ParameterReader {
-    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    /** What headers and cookies are called. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
     /** As OpenAPI says, these are the content type's and the connection's. */
     private static final Set<String> NOT_BY_PARAMETER = Set.of("accept", "content-type", "authorization");
 
     private final References references;
     private final DataTypes types;
+    private final boolean isSwagger;
 
-    ParameterReader(References references, DataTypes types) {
+    /** @param isSwagger whether the document is one of Swagger 2, which knows no cookies */
+    ParameterReader(References references, DataTypes types, boolean isSwagger) {
+        this.isSwagger = isSwagger;
         this.references = references;
         this.types = types;
     }
@@ -41,7 +45,7 @@ final class ParameterReader {
         return byPlace;
     }
 
-    /** Adds those that are in path, query and header. */
+    /** Adds those that are in path, query, header and cookies. */
     void add(Map<String, DocumentNode> applying, String path, ParameterNames parameters) {
         for (DocumentNode parameter : applying.values()) {
             switch (parameter.text("in")) {
@@ -52,7 +56,7 @@ final class ParameterReader {
                 }
                 case "query" -> add(parameter, ParameterPlace.QUERY, parameters);
                 case "header" -> addHeader(parameter, parameters);
-                case "cookie" -> refuseIfRequired(parameter, "is a cookie");
+                case "cookie" -> addCookie(parameter, parameters);
                 default -> {
                     // Body and form are read as one.
                 }
@@ -65,11 +69,21 @@ final class ParameterReader {
         if (NOT_BY_PARAMETER.contains(name.toLowerCase(Locale.ROOT))) {
             return;
         }
-        if (!HEADER_NAME.matcher(name).matches()) {
+        if (!TOKEN.matcher(name).matches()) {
             refuseIfRequired(parameter, "has a name that no header can have");
             return;
         }
         add(parameter, ParameterPlace.HEADER, parameters);
+    }
+
+    private void addCookie(DocumentNode parameter, ParameterNames parameters) {
+        if (isSwagger) {
+            refuseIfRequired(parameter, "is a cookie, which Swagger 2 does not know");
+        } else if (!TOKEN.matcher(parameter.text("name")).matches()) {
+            refuseIfRequired(parameter, "has a name that no cookie can have");
+        } else {
+            add(parameter, ParameterPlace.COOKIE, parameters);
+        }
     }
 
     private static void refuseIfRequired(DocumentNode parameter, String problem) {
@@ -102,7 +116,17 @@ final class ParameterReader {
                 types.defaultOf(schema),
                 types.choices(schema),
                 separator(parameter, place),
-                parameter.text("description").isEmpty() ? types.description(schema) : parameter.text("description")));
+                parameter.text("description").isEmpty() ? types.description(schema) : parameter.text("description"),
+                place == ParameterPlace.COOKIE && isPlainText(parameter) ? "text/plain" : ""));
+    }
+
+    /**
+     * Whether the document says that the value is written as it is.
+     *
+     * @see <a href="https://spec.openapis.org/oas/v3.1.1.html#appendix-d-serializing-headers-and-cookies">OpenAPI 3.1, Appendix D</a>
+     */
+    private static boolean isPlainText(DocumentNode parameter) {
+        return parameter.get("content").entries().stream().anyMatch(type -> MediaTypes.isText(type.key()));
     }
 
     private static String separator(DocumentNode parameter, ParameterPlace place) {
@@ -122,7 +146,8 @@ final class ParameterReader {
         boolean explodes = parameter.get("explode").exists()
                 ? parameter.isTrue("explode")
                 : style.isEmpty() || style.equals("form");
-        if (isThree && place == ParameterPlace.QUERY && explodes) {
+        // With cookies an ampersand, which the style has between the elements, would be a part of a value (Appendix D).
+        if (isThree && (place == ParameterPlace.QUERY || place == ParameterPlace.COOKIE) && explodes) {
             return "";
         }
         return style.equals("spaceDelimited") ? " " : style.equals("pipeDelimited") ? "|" : ",";

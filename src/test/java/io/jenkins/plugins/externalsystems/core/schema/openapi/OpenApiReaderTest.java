@@ -187,7 +187,7 @@ class OpenApiReaderTest {
               /../up: {get: {}}
               //evil.example/x: {get: {}}
               /xml: {post: {requestBody: {content: {application/xml: {}}}}}
-              /cookie: {get: {parameters: [{name: s, in: cookie, required: true, schema: {type: string}}]}}
+              /cookie: {get: {parameters: [{name: 's;t=u', in: cookie, required: true, schema: {type: string}}]}}
             components:
               parameters: {A: {$ref: '#/components/parameters/B'}, B: {$ref: '#/components/parameters/A'}}
             """);
@@ -205,7 +205,46 @@ class OpenApiReaderTest {
                         "'GET /../up' is left out: its path is none that can be asked for below a base URL.",
                         "'GET //evil.example/x' is left out: its path is none that can be asked for below a base URL.",
                         "'POST /xml' is left out: its body is neither JSON nor a form nor text nor a file.",
-                        "'GET /cookie' is left out: its parameter 's' is a cookie.");
+                        "'GET /cookie' is left out: its parameter 's;t=u' has a name that no cookie can have.");
+    }
+
+    @Test
+    void cookiesAreParametersOfOpenApiThree() {
+        String document = """
+            %s
+            paths:
+              /plain:
+                parameters: [{name: shared, in: cookie, required: true, schema: {type: string}}]
+                get:
+                  operationId: plain
+                  parameters:
+                    - {name: id, in: query, schema: {type: string}}
+                    - {name: id, in: cookie, schema: {type: string, enum: [a, b]}}
+                    - {name: several, in: cookie, schema: {type: array, items: {type: string}}}
+                    - {name: joined, in: cookie, explode: false, schema: {type: array, items: {type: string}}}
+                    - {name: ready, in: cookie, content: {text/plain: {schema: {type: string}}}}
+                    - {name: 'no name', in: cookie, schema: {type: string}}
+              /other: {get: {operationId: other, parameters: [{name: shared, in: cookie, type: string}]}}
+            """;
+        ServiceSchema three = read(document.formatted("openapi: 3.0.3"));
+        assertThat(described(three, "plain"))
+                .containsExactly(
+                        "shared COOKIE STRING!",
+                        "id QUERY STRING",
+                        "cookie_id COOKIE STRING [a, b]",
+                        "several COOKIE STRING_LIST",
+                        "joined COOKIE STRING_LIST",
+                        "ready COOKIE STRING");
+        assertThat(three.operation("plain").orElseThrow().parameters())
+                .extracting(parameter -> parameter.separator() + parameter.contentType())
+                .containsExactly("", "", "", "", ",", ",text/plain");
+
+        ServiceSchema two = read(document.formatted("swagger: '2.0'"));
+        assertThat(described(two, "other")).isEmpty();
+        assertThat(two.operation("plain")).isEmpty();
+        assertThat(two.notes())
+                .containsExactly(
+                        "'GET /plain' is left out: its parameter 'shared' is a cookie, which Swagger 2 does not know.");
     }
 
     private static ServiceSchema read(String document) {
