@@ -12,7 +12,7 @@ public final class Recollection {
 
     /**
      * Metadata that is asked for again where what is remembered does not do, so that a call is never refused for what an
-     * administrator has added since. What was not remembered is asked for once.
+     * administrator has added since. What was not remembered is asked for once. A dry run ends with the first question.
      *
      * @param ask gets it for a call
      * @param does whether it has what is looked for
@@ -21,7 +21,7 @@ public final class Recollection {
             CallContext context, Function<CallContext, CompletionStage<T>> ask, Predicate<T> does) {
         int before = context.trace().attempts();
         return ask.apply(context)
-                .thenCompose(known -> context.trace().attempts() == before && !context.isDryRun() && !does.test(known)
+                .thenCompose(known -> context.trace().attempts() == before && !does.test(known)
                         ? ask.apply(context.asFresh())
                         : CompletableFuture.completedFuture(known));
     }

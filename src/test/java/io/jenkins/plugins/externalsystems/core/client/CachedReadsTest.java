@@ -84,6 +84,15 @@ class CachedReadsTest {
         assertThat(get()).as("a search changes nothing").isEqualTo("3");
     }
 
+    @Test
+    void aQuestionThatIsTooLongToBeComparedIsAsked() {
+        String fits = "x".repeat(256 * 1024 - "{\"text\":\"\"}".length());
+        assertThat(fixture.text("search", search(fits))).isEqualTo("1");
+        assertThat(fixture.text("search", search(fits))).isEqualTo("1");
+        assertThat(fixture.text("search", search(fits + "x"))).isEqualTo("2");
+        assertThat(fixture.text("search", search(fits + "x"))).isEqualTo("3");
+    }
+
     private ApiRequest.Builder search(String text) {
         return fixture.post("/search").reading().body(HttpBody.json("{\"text\":\"" + text + "\"}"));
     }

@@ -94,6 +94,20 @@ class RememberedMetadataTest {
         assertThat(fixture.server.requests()).hasSize(1);
     }
 
+    @Test
+    void aRepeatGoesByMemoryToo() {
+        fixture.text("create", fields());
+        assertThat(fixture.text(CallOptions.defaults().asRepeat(), "create", fields()))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aDryRunShowsTheQuestionAndDoesNotGoByMemory() {
+        fixture.text("create", fields());
+        assertThat(fixture.dryRun("create", fields())).containsEntry("method", "GET");
+        assertThat(fixture.server.requests()).hasSize(1);
+    }
+
     private String known(String wanted) {
         return TestCalls.await(Recollection.orFresh(
                 fixture.call(CallOptions.defaults(), "create"),
