@@ -54,11 +54,14 @@ final class Fallback {
         if (id.isEmpty() || connections == null || !applies(first, call)) {
             return CompletableFuture.completedFuture(first);
         }
-        call.tell("connection '" + call.connection() + "' cannot be reached, so '" + id.get() + "' is used");
         return CompletableFuture.completedFuture(id.get())
                 .thenCompose(connections)
-                .thenCompose(other -> other.executeOperationAsync(
-                        first.operation(), parameters, call.options().withoutConnections()))
+                .thenCompose(other -> {
+                    call.tell(
+                            "connection '" + call.connection() + "' cannot be reached, so '" + id.get() + "' is used");
+                    return other.executeOperationAsync(
+                            first.operation(), parameters, call.options().withoutConnections());
+                })
                 .handle((second, thrown) -> thrown == null ? marked(second, id.get()) : unusable(first, thrown))
                 .thenCompose(Function.identity());
     }

@@ -120,9 +120,10 @@ class RestFallbackTest {
         first.harbour.close();
         ExternalSystemException refusal =
                 new ExternalSystemException(ErrorCode.PERMISSION_ERROR, "Connection 'spare' does not allow it.");
-        ExternalSystemResult result = call("get", CallOptions.defaults().withConnections(id -> {
+        ExternalSystemResult result = call("get", options().withConnections(id -> {
             throw refusal;
         }));
+        assertThat(news).isEmpty();
         bad(result, ErrorCode.CONNECTION_ERROR, "The fallback cannot be used: Connection 'spare' does not allow it.");
     }
 
