@@ -154,6 +154,7 @@ class OperationChoicesITest {
     void aServiceThatIsDownHangsNoForm() throws Exception {
         tracker.nextReply(Reply.stall());
         assertThat(names("configurer", job, "tracker")).isEqualTo("[\"query\",\"mutate\",\"introspect\"]");
+        assertThat(refresh("configurer", job, "tracker")).contains("error", "has not answered within 3 seconds");
         tracker.close();
         Controller.setConnections(quick(new GraphQlConnectionConfiguration("tracker", "http://127.0.0.1:1/graphql")));
         assertThat(names("configurer", job, "tracker")).isEqualTo("[\"query\",\"mutate\",\"introspect\"]");

@@ -182,6 +182,20 @@ class DryRunPlacesITest extends ControllerTest {
     }
 
     @Test
+    void theFoldersOfARuleAndOfAConnectionHoldForJobsThatAreElsewhere() throws Exception {
+        dry(folder);
+        SlackConnectionConfiguration connection = Controller.connectSlack(slack);
+        ScopedConnection global = new ScopedConnection(ConnectionScope.GLOBAL, connection);
+        ScopedConnection own = new ScopedConnection(new ConnectionScope(folder), connection);
+        String whose = "folder '" + folder.getFullName() + "'";
+        assertThat(DryRunSwitches.of(new Caller(folder, "elsewhere", null), global))
+                .contains(whose);
+        assertThat(DryRunSwitches.of(new Caller(null, "elsewhere", null), own)).contains(whose);
+        assertThat(DryRunSwitches.of(new Caller(null, "elsewhere", null), global))
+                .isEmpty();
+    }
+
+    @Test
     void aJobThatIsGoneObeysTheFolderThatItWasIn() throws Exception {
         dry(folder);
         Job<?, ?> job = Folders.pipeline(folder, "job", "echo 'x'");

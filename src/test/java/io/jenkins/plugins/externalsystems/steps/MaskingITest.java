@@ -12,11 +12,15 @@ import hudson.model.PasswordParameterValue;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.util.Secret;
+import hudson.util.StreamTaskListener;
 import io.jenkins.plugins.externalsystems.actions.NotifySlackAction;
+import io.jenkins.plugins.externalsystems.core.http.Redactor;
 import io.jenkins.plugins.externalsystems.itest.Controller;
 import io.jenkins.plugins.externalsystems.itest.ControllerTest;
 import io.jenkins.plugins.externalsystems.publishers.ConditionalAction;
 import io.jenkins.plugins.externalsystems.publishers.ConnectorActionNotifier;
+import io.jenkins.plugins.externalsystems.runtime.ActionRunner;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +81,17 @@ class MaskingITest extends ControllerTest {
         assertThat(slack.requests().get(0).text()).contains(canary);
         assertThat(records(build)).hasSize(2);
         assertNowhere(build);
+    }
+
+    @Test
+    void whatAnActionTellsOnItsWayIsMasked() throws Exception {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        ActionRunner runner = new ActionRunner(
+                build(Result.SUCCESS, "echo 'x'"),
+                new StreamTaskListener(log, StandardCharsets.UTF_8),
+                Redactor.of(List.of(canary)));
+        runner.tell(new NotifySlackAction("x"), "report '" + canary + "' cannot be read");
+        assertThat(log.toString(StandardCharsets.UTF_8)).startsWith("notifySlack: report '****' cannot be read");
     }
 
     private void assertNowhere(Run<?, ?> run) throws Exception {
