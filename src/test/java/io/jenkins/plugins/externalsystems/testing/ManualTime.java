@@ -60,6 +60,13 @@ public final class ManualTime extends AbstractExecutorService implements Schedul
         return List.copyOf(waits);
     }
 
+    /** Waits that are neither over nor cancelled. */
+    public synchronized int pendingWaits() {
+        return (int) tasks.stream()
+                .filter(task -> !task.isDone() && !task.isDeadline())
+                .count();
+    }
+
     /** Waits and deadlines that are neither over nor cancelled. */
     public synchronized int pending() {
         tasks.removeIf(ManualTask::isDone);

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -49,13 +47,11 @@ final class PipelineCall<T> {
             result.completeExceptionally(failures.deadlineBeforeSending());
             return result.minimalCompletionStage();
         }
-        Duration left = Duration.between(pipeline.clock().instant(), context.deadline());
-        Future<?> timer = pipeline.scheduler()
-                .schedule(new DeadlineTimer(this::deadlinePassed), left.toNanos(), TimeUnit.NANOSECONDS);
+        Runnable noDeadline = pipeline.deadlines().at(context.deadline(), this::deadlinePassed);
         Runnable forget = context.cancellation()
                 .onCancel(() -> result.completeExceptionally(new CancellationException("cancelled")));
         result.whenComplete((value, thrown) -> {
-            timer.cancel(false);
+            noDeadline.run();
             forget.run();
             stage.cancel(false);
         });

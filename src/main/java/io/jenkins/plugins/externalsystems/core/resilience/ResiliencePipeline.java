@@ -23,6 +23,7 @@ public final class ResiliencePipeline {
     private final CircuitBreaker breaker;
     private final FairSlots slots;
     private final RequestLimiter limiter;
+    private final Deadlines deadlines;
 
     /**
      * @param scheduler runs what follows a wait; its tasks never block
@@ -41,6 +42,7 @@ public final class ResiliencePipeline {
         this.breaker = new CircuitBreaker(settings.breakerFailures(), settings.breakerPause(), clock);
         this.slots = new FairSlots(settings.maxConcurrent());
         this.limiter = new RequestLimiter(settings, clock);
+        this.deadlines = new Deadlines(scheduler, clock);
     }
 
     /**
@@ -83,5 +85,9 @@ public final class ResiliencePipeline {
 
     RequestLimiter limiter() {
         return limiter;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
     }
 }

@@ -188,7 +188,7 @@ class RestJobsTest {
         fixture.harbour.awaitRequest("POST", "/jobs");
         cancellation.cancel();
         assertThatThrownBy(() -> TestCalls.await(running)).isInstanceOf(CancellationException.class);
-        assertThat(fixture.test.time().pending()).isZero();
+        assertThat(fixture.test.time().pendingWaits()).isZero();
     }
 
     @Test

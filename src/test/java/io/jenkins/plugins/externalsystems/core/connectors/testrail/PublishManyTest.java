@@ -99,7 +99,7 @@ class PublishManyTest {
         assertThat(fixture.testRail.calls("add_results_for_cases"))
                 .as("those that were on the wire, and none after")
                 .hasSizeBetween(8, 12);
-        assertThat(fixture.test.time().pending()).isZero();
+        assertThat(fixture.test.time().pendingWaits()).isZero();
     }
 
     @Test
