@@ -35,7 +35,7 @@ public record MailAddress(String address, String name) {
             throw new IllegalArgumentException("holds a line break or another control character");
         }
         Matcher named = NAMED.matcher(text);
-        if (named.matches()) {
+        if (text.indexOf('<') >= 0 && named.matches()) {
             return new MailAddress(address(named.group(2).strip()), unquoted(named.group(1)));
         }
         return new MailAddress(address(text.strip()), "");
@@ -71,16 +71,19 @@ public record MailAddress(String address, String name) {
     }
 
     private static String domain(String text) {
-        String ascii;
-        try {
-            ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("has a domain that cannot exist", wrong);
-        }
+        String ascii = text.chars().allMatch(c -> c < 128) ? text : ascii(text);
         if (ascii.length() > LONGEST_DOMAIN || !DOMAIN.matcher(ascii).matches()) {
             throw new IllegalArgumentException("has a domain that cannot exist");
         }
         return ascii;
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("has a domain that cannot exist", wrong);
+        }
     }
 
     /** What is behind the @, in ASCII. */

@@ -92,14 +92,17 @@ public final class OperationTable {
     @CheckForNull
     Operation meant(String name, Map<String, Object> parameters) {
         Operation operation = operation(name);
+        if (operation != null) {
+            return operation;
+        }
         for (ItemVerb verb : ItemVerb.values()) {
-            if (operation == null && verb.operation().equals(name)) {
+            if (verb.operation().equals(name)) {
                 List<String> types = itemTypes(verb);
                 Object given = parameters.get("item_type");
-                operation = item(verb, given == null && !types.isEmpty() ? types.get(0) : String.valueOf(given));
+                return item(verb, given == null && !types.isEmpty() ? types.get(0) : String.valueOf(given));
             }
         }
-        return operation;
+        return null;
     }
 
     @CheckForNull

@@ -4,6 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,11 @@ import java.util.regex.Pattern;
 public record PhoneNumber(String e164, boolean isKnown, boolean isFixedLine) {
     private static final PhoneNumberUtil TABLES = PhoneNumberUtil.getInstance();
 
+    /** Reading takes longer than the rest of a message, and nearly every message goes to one of the same few numbers. */
+    private static final Map<Written, PhoneNumber> READ = new ConcurrentHashMap<>();
+
+    private static final int MOST_READ = 500;
+
     /** What people put into numbers. No letters: 1-800-FLOWERS and "ext. 5" are for people that dial. */
     private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9 ()./\\u00a0\\u2010-\\u2015-]{3,40}");
 
@@ -27,7 +34,20 @@ public record PhoneNumber(String e164, boolean isKnown, boolean isFixedLine) {
      * @throws IllegalArgumentException the rest of a sentence about the number, saying what is wrong
      */
     public static PhoneNumber parse(String text, @CheckForNull String region) {
-        String written = text.strip();
+        Written written = new Written(text, region);
+        PhoneNumber known = READ.get(written);
+        if (known != null) {
+            return known;
+        }
+        PhoneNumber number = read(text.strip(), region);
+        if (READ.size() >= MOST_READ) {
+            READ.clear();
+        }
+        READ.put(written, number);
+        return number;
+    }
+
+    private static PhoneNumber read(String written, @CheckForNull String region) {
         if (!WRITTEN.matcher(written).matches()) {
             throw new IllegalArgumentException("is no telephone number");
         }
@@ -37,10 +57,11 @@ public record PhoneNumber(String e164, boolean isKnown, boolean isFixedLine) {
             if (length != PhoneNumberUtil.ValidationResult.IS_POSSIBLE) {
                 throw new IllegalArgumentException(problem(length));
             }
+            PhoneNumberUtil.PhoneNumberType type = TABLES.getNumberType(number);
             return new PhoneNumber(
                     TABLES.format(number, PhoneNumberUtil.PhoneNumberFormat.E164),
-                    TABLES.isValidNumber(number),
-                    TABLES.getNumberType(number) == PhoneNumberUtil.PhoneNumberType.FIXED_LINE);
+                    type != PhoneNumberUtil.PhoneNumberType.UNKNOWN,
+                    type == PhoneNumberUtil.PhoneNumberType.FIXED_LINE);
         } catch (NumberParseException unreadable) {
             throw new IllegalArgumentException(problem(unreadable.getErrorType()), unreadable);
         }
@@ -69,6 +90,8 @@ public record PhoneNumber(String e164, boolean isKnown, boolean isFixedLine) {
             default -> "is no telephone number";
         };
     }
+
+    private record Written(String text, @CheckForNull String region) {}
 
     /** The number. */
     @Override

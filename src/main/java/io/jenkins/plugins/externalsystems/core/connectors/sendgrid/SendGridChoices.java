@@ -33,7 +33,8 @@ record SendGridChoices(Arguments arguments, CallContext context) {
                         SendGridOperations.CATEGORIES, "holds a name that is blank or longer than 255 characters");
             }
         }
-        int bytes = Json.write(customArgs()).getBytes(StandardCharsets.UTF_8).length;
+        Map<String, String> customArgs = customArgs();
+        int bytes = customArgs.isEmpty() ? 0 : Json.write(customArgs).getBytes(StandardCharsets.UTF_8).length;
         if (bytes >= SendGridLimits.CUSTOM_ARGS_BYTES) {
             throw context.invalid(
                     SendGridOperations.CUSTOM_ARGS,

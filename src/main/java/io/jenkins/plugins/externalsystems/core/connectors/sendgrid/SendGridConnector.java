@@ -4,11 +4,13 @@ import io.jenkins.plugins.externalsystems.core.CallContext;
 import io.jenkins.plugins.externalsystems.core.ConnectorRuntime;
 import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.client.ErrorMapping;
+import io.jenkins.plugins.externalsystems.core.client.UrlBuilder;
 import io.jenkins.plugins.externalsystems.core.mail.service.MailService;
 import io.jenkins.plugins.externalsystems.core.mail.service.MailServiceConnector;
 import io.jenkins.plugins.externalsystems.core.mail.service.MailServiceLimits;
 import io.jenkins.plugins.externalsystems.core.mail.service.MailServiceSettings;
 import io.jenkins.plugins.externalsystems.core.operation.ConnectorDefinition;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -51,7 +53,8 @@ public final class SendGridConnector extends MailServiceConnector {
 
     @Override
     protected MailService service(ApiClient client, MailServiceSettings settings) {
-        return new SendGridService(client, settings.apiUrl(), runtime().clock());
+        URI mailSend = UrlBuilder.below(settings.apiUrl()).path("v3/mail/send").build();
+        return new SendGridService(client, mailSend, runtime().clock());
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.RepeatSafety;
 import io.jenkins.plugins.externalsystems.core.client.ApiClient;
 import io.jenkins.plugins.externalsystems.core.client.ApiRequest;
-import io.jenkins.plugins.externalsystems.core.client.UrlBuilder;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.mail.compose.Outgoing;
 import io.jenkins.plugins.externalsystems.core.mail.service.Delivery;
@@ -23,11 +22,11 @@ import java.util.concurrent.CompletionStage;
 /**
  * Messages to {@code POST /v3/mail/send}. It knows no keys: what may have arrived is not sent again.
  *
- * @param apiUrl base of the API
+ * @param mailSend where messages go
  * @param clock for what is to be sent later
  * @see <a href="https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send">Mail Send</a>
  */
-record SendGridService(ApiClient client, URI apiUrl, InstantSource clock) implements MailService {
+record SendGridService(ApiClient client, URI mailSend, InstantSource clock) implements MailService {
     private static final int ACCEPTED = 202;
 
     @Override
@@ -50,8 +49,7 @@ record SendGridService(ApiClient client, URI apiUrl, InstantSource clock) implem
 
     @Override
     public CompletionStage<List<Delivery>> send(List<Outgoing> messages, String key, CallContext context) {
-        ApiRequest request = ApiRequest.of(
-                        "POST", UrlBuilder.below(apiUrl).path("v3/mail/send").build(), RepeatSafety.UNSAFE)
+        ApiRequest request = ApiRequest.of("POST", mailSend, RepeatSafety.UNSAFE)
                 .body(SendGridMessage.body(messages, context))
                 .build();
         return client.send(context, request).thenApply(response -> {

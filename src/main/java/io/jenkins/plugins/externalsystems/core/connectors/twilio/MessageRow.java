@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A message as Twilio tells it, as plain data with names of ours.
@@ -21,6 +23,9 @@ import java.util.Set;
 final class MessageRow {
     private static final Set<String> FINAL =
             Set.of("delivered", "undelivered", "failed", "canceled", "received", "read");
+
+    private static final List<String> IDENTITY = List.of("sid", "status", "to", "from", "messaging_service_sid");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private MessageRow() {}
 
@@ -33,12 +38,7 @@ final class MessageRow {
      *     not known
      */
     static Map<String, Object> of(JsonNode message) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("sid", text(message, "sid"));
-        row.put("status", text(message, "status"));
-        row.put("to", text(message, "to"));
-        row.put("from", text(message, "from"));
-        row.put("messaging_service_sid", text(message, "messaging_service_sid"));
+        Map<String, Object> row = start(message);
         row.put("text", text(message, "body"));
         row.put("direction", text(message, "direction"));
         row.put("segments", number(message, "num_segments"));
@@ -50,6 +50,15 @@ final class MessageRow {
         }
         row.put("error_code", number(message, "error_code"));
         row.put("error_message", text(message, "error_message"));
+        return row;
+    }
+
+    /** Which message it is and how far: the first five of {@link #of}. */
+    static Map<String, Object> start(JsonNode message) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (String name : IDENTITY) {
+            row.put(name, text(message, name));
+        }
         return row;
     }
 
@@ -107,6 +116,6 @@ final class MessageRow {
     @CheckForNull
     static Integer number(JsonNode message, String name) {
         String text = Json.text(message, name);
-        return text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null;
+        return NUMBER.matcher(text).matches() ? Integer.valueOf(text) : null;
     }
 }

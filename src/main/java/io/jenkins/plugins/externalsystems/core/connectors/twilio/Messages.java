@@ -7,7 +7,6 @@ import io.jenkins.plugins.externalsystems.core.ExternalSystemException;
 import io.jenkins.plugins.externalsystems.core.MetadataKeys;
 import io.jenkins.plugins.externalsystems.core.client.Json;
 import io.jenkins.plugins.externalsystems.core.operation.Arguments;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +53,7 @@ final class Messages {
 
     private CompletionStage<Map<String, Object>> post(Sms sms, CallContext context) {
         earlier.begin(context);
-        return api.post(context, api.list("Messages").build(), sms.form()).thenApply(message -> {
+        return api.post(context, api.messages(), sms.form()).thenApply(message -> {
             if (Json.text(message, "sid").isEmpty()) {
                 throw new ExternalSystemException(
                                 ErrorCode.EXCEPTION, context.subject() + "the answer does not name the message.")
@@ -66,11 +65,7 @@ final class Messages {
 
     private static Map<String, Object> told(JsonNode message, Sms sms) {
         Segments segments = Segments.of(sms.text());
-        Map<String, Object> row = MessageRow.of(message);
-        Map<String, Object> told = new LinkedHashMap<>();
-        for (String name : new String[] {"sid", "status", "to", "from", "messaging_service_sid"}) {
-            told.put(name, row.get(name));
-        }
+        Map<String, Object> told = MessageRow.start(message);
         told.put("segments", segments.count());
         told.put("encoding", segments.encoding());
         told.put("media", sms.media().size());

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.externalsystems.core.connectors.twilio;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Into how many short messages a text goes, each of which is paid for. One has 140 octets: 160 characters of the GSM 7-bit
@@ -35,8 +33,8 @@ record Segments(int count, String encoding, int units) {
 
     static Segments of(String text) {
         boolean isGsm = text.chars().allMatch(Segments::isGsm);
-        List<Integer> sizes = isGsm ? septets(text) : characters(text);
-        int units = sizes.stream().mapToInt(Integer::intValue).sum();
+        int[] sizes = isGsm ? septets(text) : characters(text);
+        int units = IntStream.of(sizes).sum();
         int count = units <= (isGsm ? 160 : 70) ? 1 : parts(sizes, isGsm ? GSM_ROOM : UCS_2_ROOM);
         return new Segments(count, isGsm ? GSM_7 : UCS_2, units);
     }
@@ -45,26 +43,28 @@ record Segments(int count, String encoding, int units) {
         return BASIC.indexOf(character) >= 0 || EXTENSION.indexOf(character) >= 0;
     }
 
-    private static List<Integer> septets(String text) {
+    private static int[] septets(String text) {
         return text.chars()
                 .map(character -> EXTENSION.indexOf(character) >= 0 ? 2 : 1)
-                .boxed()
-                .toList();
+                .toArray();
     }
 
     /** Sizes of what people see as one character each, such as a flag or a letter with accents. */
-    private static List<Integer> characters(String text) {
-        List<Integer> sizes = new ArrayList<>();
+    private static int[] characters(String text) {
+        IntStream.Builder sizes = IntStream.builder();
         Matcher characters = CHARACTER.matcher(text);
         while (characters.find()) {
             int size = characters.end() - characters.start();
             // A pile of accents that no part has room for is split wherever it has to be.
-            sizes.addAll(size <= UCS_2_ROOM ? List.of(size) : Collections.nCopies(size, 1));
+            IntStream parts = size <= UCS_2_ROOM
+                    ? IntStream.of(size)
+                    : IntStream.generate(() -> 1).limit(size);
+            parts.forEach(sizes);
         }
-        return sizes;
+        return sizes.build().toArray();
     }
 
-    private static int parts(List<Integer> sizes, int room) {
+    private static int parts(int[] sizes, int room) {
         int parts = 1;
         int used = 0;
         for (int size : sizes) {

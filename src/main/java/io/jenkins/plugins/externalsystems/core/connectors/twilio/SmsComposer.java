@@ -9,12 +9,17 @@ import io.jenkins.plugins.externalsystems.core.template.TruncatedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Turns a call's arguments into a message. No I/O. */
 final class SmsComposer {
     private static final String TO = "to";
     private static final String TEXT = "text";
     private static final String MEDIA = "media_urls";
+
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://[^\\s/?#]\\S*");
 
     private final TwilioSettings settings;
 
@@ -123,7 +128,7 @@ final class SmsComposer {
             throw context.invalid(MEDIA, "has " + urls.size() + " addresses; a message has ten media at most");
         }
         for (int index = 0; index < urls.size(); index++) {
-            if (!urls.get(index).matches("(?i)https?://[^\\s/?#]\\S*")) {
+            if (!WEB_ADDRESS.matcher(urls.get(index)).matches()) {
                 throw context.invalid(MEDIA + "[" + index + "]", "is no http or https address");
             }
         }
@@ -132,10 +137,8 @@ final class SmsComposer {
 
     /** Without control characters; a tab would make every character of the message cost two. */
     private static String clean(String text) {
-        return text.replaceAll("\\r\\n?", "\n")
-                .replace('\t', ' ')
-                .replaceAll("[\\p{Cntrl}&&[^\\n]]", "")
-                .strip();
+        String lines = LINE_END.matcher(text).replaceAll("\n").replace('\t', ' ');
+        return CONTROL.matcher(lines).replaceAll("").strip();
     }
 
     private static String printable(String text) {

@@ -18,10 +18,12 @@ final class TwilioApi {
 
     private final TwilioSettings settings;
     private final ApiClient client;
+    private final URI messages;
 
     TwilioApi(TwilioSettings settings, ApiClient client) {
         this.settings = settings;
         this.client = client;
+        this.messages = list("Messages").build();
     }
 
     private UrlBuilder accounts() {
@@ -36,6 +38,11 @@ final class TwilioApi {
     /** A list of the account's, such as {@code Messages}. */
     UrlBuilder list(String literal) {
         return accounts().segment(settings.accountSid()).path(literal + JSON);
+    }
+
+    /** Where messages go. */
+    URI messages() {
+        return messages;
     }
 
     URI message(String sid) {

@@ -97,10 +97,13 @@ final class MessageComposer {
     }
 
     private static List<MailAddress> addresses(Arguments arguments, String parameter, CallContext context) {
-        return arguments.texts(parameter).stream()
-                .filter(text -> !text.isBlank())
-                .map(text -> address(parameter, text, context))
-                .toList();
+        List<MailAddress> addresses = new ArrayList<>();
+        for (String text : arguments.texts(parameter)) {
+            if (!text.isBlank()) {
+                addresses.add(address(parameter, text, context));
+            }
+        }
+        return addresses;
     }
 
     private static MailAddress address(String parameter, String text, CallContext context) {
