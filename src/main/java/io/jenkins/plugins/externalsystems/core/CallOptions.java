@@ -3,6 +3,7 @@ package io.jenkins.plugins.externalsystems.core;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.externalsystems.core.files.FileSource;
 import io.jenkins.plugins.externalsystems.core.files.NoFileSourceException;
+import io.jenkins.plugins.externalsystems.core.http.Carrier;
 import io.jenkins.plugins.externalsystems.core.testresults.TestResultSource;
 import io.jenkins.plugins.externalsystems.core.testresults.history.FailureHistory;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class CallOptions {
     private FailureHistory failureHistory = FailureHistory.NONE;
     private Consumer<String> progress = news -> {};
     private Function<String, CompletionStage<ExternalSystem>> connections;
+    private Carrier carrier = Carrier.NONE;
     private boolean isRepeat;
     private boolean isDryRun;
     private boolean isFresh;
@@ -46,6 +48,7 @@ public final class CallOptions {
         this.failureHistory = from.failureHistory;
         this.progress = from.progress;
         this.connections = from.connections;
+        this.carrier = from.carrier;
         this.isRepeat = from.isRepeat;
         this.isDryRun = from.isDryRun;
         this.isFresh = from.isFresh;
@@ -121,6 +124,13 @@ public final class CallOptions {
         return copy;
     }
 
+    /** The same call with its requests carried out by a thread that waits for it. */
+    public CallOptions withCarrier(Carrier waiting) {
+        CallOptions copy = new CallOptions(this);
+        copy.carrier = waiting;
+        return copy;
+    }
+
     /** The same call made again, after a try of which nobody knows whether it arrived. */
     public CallOptions asRepeat() {
         CallOptions copy = new CallOptions(this);
@@ -190,6 +200,11 @@ public final class CallOptions {
     @CheckForNull
     public Function<String, CompletionStage<ExternalSystem>> connections() {
         return connections;
+    }
+
+    /** Who waits for the call; {@link Carrier#NONE} for nobody. */
+    public Carrier carrier() {
+        return carrier;
     }
 
     /**

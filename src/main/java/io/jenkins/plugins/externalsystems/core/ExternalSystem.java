@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
  * {@link ErrorCode}, never an exception; the two exceptions to that are {@link #initialize}, and
  * {@link CancellationException} (the stage's, or thrown by the waiting form) when the caller cancelled.
  *
- * <p>The forms that wait block the calling thread until the asynchronous form completes; an interrupt cancels the call.
+ * <p>The forms that wait block the calling thread until the asynchronous form completes; those of operations carry their requests
+ * out in that thread. An interrupt cancels the call.
  */
 public interface ExternalSystem extends AutoCloseable {
 
@@ -76,7 +77,7 @@ public interface ExternalSystem extends AutoCloseable {
     void close();
 
     default ExternalSystemResult connect() {
-        return Waiting.on(connectAsync(), new Cancellation());
+        return new WaitingCaller().waitFor(connectAsync(), new Cancellation());
     }
 
     default CompletionStage<ExternalSystemResult> executeOperationAsync(
@@ -85,8 +86,9 @@ public interface ExternalSystem extends AutoCloseable {
     }
 
     default ExternalSystemResult executeOperation(String operation, Map<String, Object> parameters) {
-        CallOptions options = CallOptions.defaults();
-        return Waiting.on(executeOperationAsync(operation, parameters, options), options.cancellation());
+        WaitingCaller caller = new WaitingCaller();
+        CallOptions options = CallOptions.defaults().withCarrier(caller);
+        return caller.waitFor(executeOperationAsync(operation, parameters, options), options.cancellation());
     }
 
     /** Rows of {@code query}; {@code item_type} among the parameters may be left out where there is one only. */

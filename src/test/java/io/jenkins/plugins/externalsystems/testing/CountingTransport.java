@@ -1,5 +1,6 @@
 package io.jenkins.plugins.externalsystems.testing;
 
+import io.jenkins.plugins.externalsystems.core.http.Carrier;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
@@ -17,9 +18,9 @@ final class CountingTransport implements HttpTransport {
     }
 
     @Override
-    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+    public CompletableFuture<HttpResponse> send(HttpRequest request, Carrier carrier) {
         time.busy(1);
-        CompletableFuture<HttpResponse> inner = transport.send(request);
+        CompletableFuture<HttpResponse> inner = transport.send(request, carrier);
         CompletableFuture<HttpResponse> outer = new CompletableFuture<>();
         outer.whenComplete((response, thrown) -> {
             if (outer.isCancelled()) {

@@ -112,7 +112,8 @@ final class WireAttempt<T> {
         }
         context.trace().attempt();
         sent = request;
-        CompletableFuture<HttpResponse> exchange = transport.send(request);
+        CompletableFuture<HttpResponse> exchange =
+                transport.send(request, context.options().carrier());
         onTheWire = exchange;
         if (outcome.isDone()) {
             exchange.cancel(true);

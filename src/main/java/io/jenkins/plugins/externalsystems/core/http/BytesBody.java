@@ -24,6 +24,11 @@ final class BytesBody implements HttpBody {
     }
 
     @Override
+    public boolean isInMemory() {
+        return true;
+    }
+
+    @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes);
     }

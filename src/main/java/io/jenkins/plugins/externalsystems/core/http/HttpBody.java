@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A request body that can be written any number of times, since a request may be repeated. */
 public interface HttpBody {
@@ -18,6 +17,11 @@ public interface HttpBody {
 
     /** Writes the whole body; called in a thread of the transport. */
     void writeTo(OutputStream out) throws IOException;
+
+    /** Whether all of it is in memory, so that writing it waits for nothing but the wire. */
+    default boolean isInMemory() {
+        return false;
+    }
 
     /**
      * What it is made of, for people who look at a request that is not sent: names and sizes, no content. Empty for a body
@@ -44,10 +48,13 @@ public interface HttpBody {
 
     /** A form, names and values percent-encoded, in which a name may come more than once. */
     static HttpBody form(List<Map.Entry<String, String>> fields) {
-        String text = fields.stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return new BytesBody(text.getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> field : fields) {
+            text.append(text.isEmpty() ? "" : "&")
+                    .append(URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8));
+        }
+        return new BytesBody(text.toString().getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
     }
 }

@@ -64,6 +64,11 @@ public final class SoapMessage implements HttpBody {
     }
 
     @Override
+    public boolean isInMemory() {
+        return true;
+    }
+
+    @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes());
     }

@@ -34,6 +34,11 @@ final class GzipBody implements HttpBody {
     }
 
     @Override
+    public boolean isInMemory() {
+        return true;
+    }
+
+    @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(compressed);
     }

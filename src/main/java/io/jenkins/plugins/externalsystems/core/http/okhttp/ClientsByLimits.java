@@ -49,6 +49,7 @@ final class ClientsByLimits {
         Duration timeout = bounded(limits.timeout());
         OkHttpClient.Builder builder = base.newBuilder()
                 .connectTimeout(timeout)
+                .dns(new TimedLookup(base.dns(), base.dispatcher().executorService(), timeout))
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
                 .callTimeout(Duration.ZERO)

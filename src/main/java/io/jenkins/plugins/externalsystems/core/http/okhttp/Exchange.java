@@ -1,6 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.http.okhttp;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.externalsystems.core.http.Carrier;
 import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,14 +24,19 @@ final class Exchange {
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final OkHttpClient client;
+    private final KnownOrigins origins;
     private final HttpRequest request;
+    private final Carrier carrier;
     private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
     private volatile Call current;
+    private volatile boolean isCarried;
 
     /** @param client one of {@link ClientsByLimits} */
-    Exchange(OkHttpClient client, HttpRequest request) {
+    Exchange(OkHttpClient client, KnownOrigins origins, HttpRequest request, Carrier carrier) {
         this.client = client;
+        this.origins = origins;
         this.request = request;
+        this.carrier = carrier;
     }
 
     CompletableFuture<HttpResponse> start() {
@@ -49,13 +54,12 @@ final class Exchange {
             fail(Kind.UNSENDABLE, "the URL or a header has a form that HTTP does not allow", null);
             return result;
         }
-        enqueue(first, 0);
+        send(first, 0);
         return result;
     }
 
     private Request.Builder toOkHttp() {
-        Request.Builder builder =
-                new Request.Builder().url(HttpUrl.get(request.url().toString()));
+        Request.Builder builder = new Request.Builder().url(origins.url(request.url()));
         HttpBody body = request.body();
         if (body != null) {
             builder.header("Content-Type", body.contentType());
@@ -66,7 +70,7 @@ final class Exchange {
         return builder.method(request.method(), body == null ? null : new OutgoingBody(body));
     }
 
-    private void enqueue(Request.Builder next, int redirects) {
+    private void send(Request.Builder next, int redirects) {
         SendProgress progress = new SendProgress();
         Request watched = progress.watch(next);
         Call call = client.newCall(watched);
@@ -74,11 +78,11 @@ final class Exchange {
         if (result.isCancelled()) {
             return;
         }
-        call.enqueue(new Callback() {
+        Callback outcome = new Callback() {
             @Override
             public void onFailure(Call failed, IOException thrown) {
                 if (progress.deservesFreshConnection() && !failed.isCanceled()) {
-                    enqueue(next, redirects);
+                    send(next, redirects);
                 } else {
                     failed(thrown, progress, watched);
                 }
@@ -92,7 +96,7 @@ final class Exchange {
                         complete(response);
                     } else {
                         response.close();
-                        enqueue(target.newBuilder(), redirects + 1);
+                        send(target.newBuilder(), redirects + 1);
                     }
                 } catch (IOException thrown) {
                     failed(thrown, progress, watched);
@@ -101,10 +105,36 @@ final class Exchange {
                     result.completeExceptionally(defect);
                 }
             }
-        });
+        };
+        if (!carrier.takes(() -> carry(call, outcome))) {
+            isCarried = false;
+            call.enqueue(outcome);
+        }
+    }
+
+    private void carry(Call call, Callback outcome) {
+        isCarried = true;
+        try {
+            outcome.onResponse(call, call.execute());
+        } catch (IOException thrown) {
+            outcome.onFailure(call, thrown);
+        } catch (Exception unusual) {
+            if (unusual instanceof InterruptedException) {
+                // OkHttp throws it undeclared while it waits for a connection.
+                Thread.currentThread().interrupt();
+                result.cancel(false);
+            } else {
+                result.completeExceptionally(unusual);
+            }
+        }
     }
 
     private void failed(IOException thrown, SendProgress progress, Request sent) {
+        if (isCarried && Thread.currentThread().isInterrupted()) {
+            // Who waited does not want it any more, which says nothing about the service.
+            result.cancel(false);
+            return;
+        }
         Exception inBody = sent.body() instanceof OutgoingBody body ? body.bodyFailure() : null;
         if (inBody != null) {
             fail(

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.externalsystems.core.http.okhttp;
 
+import io.jenkins.plugins.externalsystems.core.http.Carrier;
+import io.jenkins.plugins.externalsystems.core.http.HttpBody;
 import io.jenkins.plugins.externalsystems.core.http.HttpRequest;
 import io.jenkins.plugins.externalsystems.core.http.HttpResponse;
 import io.jenkins.plugins.externalsystems.core.http.HttpTransport;
@@ -24,6 +26,7 @@ public final class OkHttpTransport implements HttpTransport {
     private static final int KEEP_ALIVE_SECONDS = 60;
 
     private final ClientsByLimits clients;
+    private final KnownOrigins origins = new KnownOrigins();
 
     /**
      * @param clients asked before each request, so that a client with another proxy may take over; gives the same client
@@ -52,7 +55,10 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     @Override
-    public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        return new Exchange(clients.get(request.limits()), request).start();
+    public CompletableFuture<HttpResponse> send(HttpRequest request, Carrier carrier) {
+        HttpBody body = request.body();
+        boolean mayBeCarried = body == null || body.isInMemory();
+        return new Exchange(clients.get(request.limits()), origins, request, mayBeCarried ? carrier : Carrier.NONE)
+                .start();
     }
 }

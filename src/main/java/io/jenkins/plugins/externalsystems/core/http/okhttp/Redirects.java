@@ -27,8 +27,11 @@ final class Redirects {
     @CheckForNull
     static Request next(Response response) {
         Request request = response.request();
+        if (!STATUSES.contains(response.code()) || !METHODS.contains(request.method())) {
+            return null;
+        }
         String location = response.header("Location");
-        if (!STATUSES.contains(response.code()) || !METHODS.contains(request.method()) || location == null) {
+        if (location == null) {
             return null;
         }
         HttpUrl from = request.url();

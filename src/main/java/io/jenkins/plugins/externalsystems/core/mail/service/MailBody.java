@@ -69,6 +69,11 @@ public final class MailBody implements HttpBody {
     }
 
     @Override
+    public boolean isInMemory() {
+        return files.isEmpty();
+    }
+
+    @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(texts.get(0));
         for (int i = 0; i < files.size(); i++) {
