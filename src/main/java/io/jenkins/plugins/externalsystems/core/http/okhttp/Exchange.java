@@ -10,6 +10,7 @@ import io.jenkins.plugins.externalsystems.core.http.TransportException.Kind;
 import io.jenkins.plugins.externalsystems.core.http.UnreadableSourceException;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -114,18 +115,17 @@ final class Exchange {
 
     private void carry(Call call, Callback outcome) {
         isCarried = true;
+        // While it waits for a connection, OkHttp throws InterruptedException, which it does not declare.
+        Callable<Response> execution = call::execute;
         try {
-            outcome.onResponse(call, call.execute());
+            outcome.onResponse(call, execution.call());
         } catch (IOException thrown) {
             outcome.onFailure(call, thrown);
-        } catch (Exception unusual) {
-            if (unusual instanceof InterruptedException) {
-                // OkHttp throws it undeclared while it waits for a connection.
-                Thread.currentThread().interrupt();
-                result.cancel(false);
-            } else {
-                result.completeExceptionally(unusual);
-            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            result.cancel(false);
+        } catch (Exception defect) {
+            result.completeExceptionally(defect);
         }
     }
 

@@ -88,18 +88,36 @@ class CarriedExchangeTest extends TransportFixture {
     }
 
     @Test
-    void redirectsAndFreshConnectionsAreCarriedToo() {
+    void redirectsAreCarriedToo() {
         try (RawServer server = new RawServer(connection -> {
-            if (connection.readRequest().startsWith("GET /secret")) {
-                connection.write("HTTP/1.1 302 Found\r\nLocation: /further\r\nContent-Length: 0\r\n\r\n");
-            } else {
-                connection.write(OK);
-            }
-            // Ends the connection without a word, so that the next request finds a dead one in the pool.
+            boolean isFirst = connection.readRequest().startsWith("GET /secret");
+            connection.write(
+                    isFirst
+                            ? "HTTP/1.1 302 Found\r\nLocation: /further\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                            : OK);
         })) {
             CompletableFuture<HttpResponse> answer = start(request("GET", server.url()));
             carry();
             assertThat(answer.join().text()).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void theFreshConnectionInPlaceOfADeadOneIsCarriedToo() throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(OK);
+            connection.close();
+            closed.countDown();
+        })) {
+            start(request("POST", server.url()));
+            carry();
+            closed.await();
+            CompletableFuture<HttpResponse> answer = start(request("POST", server.url()));
+            carry();
+            assertThat(answer.join().text()).isEqualTo("ok");
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 

@@ -85,16 +85,28 @@ public class CallPathBenchmark {
         }
     }
 
-    /** OkHttp's asynchronous form, as {@code core} uses it, and the caller waits for the future. */
+    /** OkHttp's asynchronous form, and the caller waits for the future. */
     @Benchmark
     public Map<String, Object> okHttpEnqueue() throws Exception {
         return new Answer<>(this::read).of(okHttp.newCall(request())).get();
     }
 
-    /** The operation of a connector. */
+    /** The operation of a connector in its blocking form, which carries the request out in the calling thread. */
     @Benchmark
     public Map<String, Object> connector() {
-        ExternalSystemResult result = connector.executeOperation("post", Map.of("data", DATA));
+        return data(connector.executeOperation("post", Map.of("data", DATA)));
+    }
+
+    /** The asynchronous form, as Jenkins' steps use it, and the caller waits for the stage. */
+    @Benchmark
+    public Map<String, Object> connectorAsync() {
+        return data(connector
+                .executeOperationAsync("post", Map.of("data", DATA))
+                .toCompletableFuture()
+                .join());
+    }
+
+    private static Map<String, Object> data(ExternalSystemResult result) {
         if (!result.success()) {
             throw new IllegalStateException(result.errorMessage());
         }

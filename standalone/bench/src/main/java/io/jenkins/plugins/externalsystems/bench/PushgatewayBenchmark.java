@@ -43,9 +43,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * A push of ten gauges: the vendor's Pushgateway client beside the operation {@code push_metrics}, with the same values, both
  * as text, and with connections that are kept ({@link KeptConnection}; by itself the vendor's client opens one for each push).
- * Both start from the values, as builds have them. The vendor's client blocks the thread that pushes; the connector's threads
- * on the wire cost it a change of threads there and back. What the HTTP library alone takes is measured too: the vendor's text
- * sent by OkHttp in the caller's thread, and as the connector does it.
+ * Both start from the values, as builds have them. Both block the thread that pushes. What the HTTP library alone takes is
+ * measured too: the vendor's text sent by OkHttp in the caller's thread, and in one of OkHttp's.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
