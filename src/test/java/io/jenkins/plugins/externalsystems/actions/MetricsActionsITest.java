@@ -118,11 +118,14 @@ class MetricsActionsITest extends ControllerTest {
         Controller.addCredential(new StringCredentialsImpl(
                 CredentialsScope.GLOBAL, "hidden-label", "", Secret.fromString("s3cret-label")));
         WorkflowRun run = build(Result.UNSTABLE, """
+                def gate
                 withCredentials([string(credentialsId: 'hidden-label', variable: 'V')]) {
                     queryMetrics(query: "vector(1)", failIf: '> 1')
-                    queryMetrics(query: "nothing{a=\\"${V}\\"}", failIf: '> 0', onNoData: 'unstable')
+                    gate = queryMetrics(query: "nothing{a=\\"${V}\\"}", failIf: '> 0', onNoData: 'unstable')
                 }
+                echo "told ${gate.error}"
                 """);
+        jenkins.assertLogContains("told 'nothing{a=\"****\"}", run);
         jenkins.assertLogNotContains("s3cret-label", run);
         assertThat(records(run).get(1).getError()).contains("nothing{a=\"****\"}");
     }
