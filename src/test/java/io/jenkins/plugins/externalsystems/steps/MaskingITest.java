@@ -43,19 +43,25 @@ class MaskingITest extends ControllerTest {
                 new StringCredentialsImpl(CredentialsScope.GLOBAL, "canary", "", Secret.fromString(canary)));
         // The last failure ends the build outside of the block, where Jenkins masks nothing any more.
         WorkflowRun run = build(Result.FAILURE, """
-                withCredentials([string(credentialsId: 'canary', variable: 'CANARY')]) {
-                    notifySlack(channel: CANARY, text: 'x')
-                    notifySlack(connection: CANARY, text: 'x')
-                    notifySlack(channel: CANARY, text: 'x', onError: 'ignore')
-                    externalSystem(connection: 'jira-main', operation: CANARY, onError: 'unstable')
-                    notifySlack(text: CANARY)
-                    createJiraIssue(summary: 'x', project: CANARY, onError: 'fail')
+                def refused
+                try {
+                    withCredentials([string(credentialsId: 'canary', variable: 'CANARY')]) {
+                        notifySlack(channel: CANARY, text: 'x')
+                        refused = notifySlack(connection: CANARY, text: 'x')
+                        notifySlack(channel: CANARY, text: 'x', onError: 'ignore')
+                        externalSystem(connection: 'jira-main', operation: CANARY, onError: 'unstable')
+                        notifySlack(text: CANARY)
+                        createJiraIssue(summary: 'x', project: CANARY, onError: 'fail')
+                    }
+                } finally {
+                    echo "told ${refused.error}"
                 }
                 """);
         assertThat(records(run)).hasSize(6);
         assertThat(slack.messages("general")).extracting("text").containsExactly(canary);
         assertThat(records(run).get(0).getError()).contains("****");
         jenkins.assertLogContains("ERROR: createJiraIssue: Connection 'jira-main'", run);
+        jenkins.assertLogContains("told There is no slack connection '****'", run);
         assertNowhere(run);
     }
 
