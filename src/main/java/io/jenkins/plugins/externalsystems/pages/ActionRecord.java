@@ -107,12 +107,20 @@ public final class ActionRecord {
         }
         if (data.get("accepted") instanceof List<?> accepted) {
             // Their number only: not everybody who sees the build may know who got a blind copy.
-            return accepted.size() == 1 ? "1 recipient" : accepted.size() + " recipients";
+            return several(accepted.size(), "recipient");
+        }
+        if (data.get("segments") instanceof Number segments) {
+            return "1 recipient, " + several(segments, "segment");
         }
         if (data.get("count") instanceof Number count) {
-            return count + " found";
+            // Of what was found as well as of what was sent.
+            return several(count, "item");
         }
         return data.get("summary") instanceof String summary && !summary.isEmpty() ? summary : null;
+    }
+
+    private static String several(Number count, String what) {
+        return count + " " + what + (count.longValue() == 1 ? "" : "s");
     }
 
     /** The page for people; only http and https, since it becomes a link. */

@@ -35,7 +35,7 @@ class BuildPageITest extends ControllerTest {
         DomElement summary = summary(run.getParent().getName() + "/" + run.getNumber());
         assertThat(summary.asNormalizedText())
                 .contains("createJiraIssue (jira-main): " + key)
-                .contains("searchJiraIssues (jira-main): 0 found")
+                .contains("searchJiraIssues (jira-main): 0 items")
                 .contains("notifySlack (slack-main): Connection 'slack-main', operation 'send_message'")
                 .contains("notifySlack (nobody): There is no slack connection 'nobody'")
                 .contains("usable are: slack-main");

@@ -67,8 +67,21 @@ class ActionOutcomeTest {
         assertThat(good.toLogLine()).isEqualTo("queryMetrics: it ****");
         ActionRecord bad = ActionRecord.of("queryMetrics", "c", false, judged(Level.WARN), mask);
         assertThat(bad.isSuccess()).isFalse();
-        assertThat(bad.getTarget()).isEqualTo("3 found");
+        assertThat(bad.getTarget()).isEqualTo("3 items");
         assertThat(bad.toLogLine()).isEqualTo("queryMetrics: it ****.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "count,1,1 item",
+        "count,12,12 items",
+        "segments,1,'1 recipient, 1 segment'",
+        "segments,3,'1 recipient, 3 segments'"
+    })
+    void aRecordCounts(String key, int number, String told) {
+        ExternalSystemResult result = ExternalSystemResult.success("op", Map.of(key, number), Map.of());
+        assertThat(ActionRecord.of("p", "c", false, result, Redactor.nothing()).getTarget())
+                .isEqualTo(told);
     }
 
     @Test
