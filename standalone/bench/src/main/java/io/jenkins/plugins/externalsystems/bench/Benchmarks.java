@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Measures all, with one thread and with sixteen. */
 public final class Benchmarks {
     private static final int FORKS = 2;
-    private static final int WARM_UPS = 8;
+    private static final int WARM_UPS = 6;
     private static final int ITERATIONS = 5;
     private static final TimeValue WARM_UP_TIME = TimeValue.seconds(3);
     private static final TimeValue TIME = TimeValue.seconds(2);
