@@ -50,7 +50,7 @@ final class JiraOperations {
         table.operation(
                 "lookup_user",
                 RepeatSafety.SAFE,
-                "Finds a person by e-mail address; remembered for an hour.",
+                "Finds a person by e-mail address; the connection remembers it.",
                 handlers.of((jira, arguments, context) -> jira.users().lookUp(arguments, context)),
                 Parameter.required("email", ParameterType.STRING, "The person's e-mail address."));
         table.operation(

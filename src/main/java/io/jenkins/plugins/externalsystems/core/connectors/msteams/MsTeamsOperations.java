@@ -54,19 +54,19 @@ final class MsTeamsOperations {
                 .operation(
                         "get_channels",
                         RepeatSafety.SAFE,
-                        "Gives the channels of a team, by Graph; remembered for ten minutes.",
+                        "Gives the channels of a team, by Graph; the connection remembers them.",
                         operations::channels,
                         MsTeamsParameters.TEAM)
                 .operation(
                         "get_team_members",
                         RepeatSafety.SAFE,
-                        "Gives the members of a team, by Graph; remembered for ten minutes.",
+                        "Gives the members of a team, by Graph; the connection remembers them.",
                         operations::members,
                         MsTeamsParameters.TEAM)
                 .operation(
                         "lookup_user",
                         RepeatSafety.SAFE,
-                        "Finds a member of a team by e-mail address, by Graph; members are remembered for ten minutes.",
+                        "Finds a member of a team by e-mail address, by Graph; the connection remembers the members.",
                         operations::lookUp,
                         Parameter.required("email", ParameterType.STRING, "The person's e-mail address."),
                         MsTeamsParameters.TEAM)

@@ -166,7 +166,7 @@ final class SlackOperations {
                 .operation(
                         "lookup_user",
                         RepeatSafety.SAFE,
-                        "Finds a person by e-mail address; remembered for an hour.",
+                        "Finds a person by e-mail address; the connection remembers it.",
                         botOnly(services -> services.users()::lookUp),
                         SlackParameters.EMAIL);
     }

@@ -103,7 +103,7 @@ final class TestRailOperations {
         table.operation(
                         "lookup_user",
                         RepeatSafety.SAFE,
-                        "Finds a person by e-mail address; remembered for an hour.",
+                        "Finds a person by e-mail address; the connection remembers it.",
                         (arguments, context) -> parts.get().users().lookUp(arguments, context),
                         Parameter.required("email", ParameterType.STRING, "The person's e-mail address."))
                 .operation(
