@@ -34,12 +34,12 @@ public record PhoneNumber(String e164, boolean isKnown, boolean isFixedLine) {
      * @throws IllegalArgumentException the rest of a sentence about the number, saying what is wrong
      */
     public static PhoneNumber parse(String text, @CheckForNull String region) {
-        Written written = new Written(text, region);
+        Written written = new Written(text.strip(), region);
         PhoneNumber known = READ.get(written);
         if (known != null) {
             return known;
         }
-        PhoneNumber number = read(text.strip(), region);
+        PhoneNumber number = read(written.text(), region);
         if (READ.size() >= MOST_READ) {
             READ.clear();
         }

@@ -77,6 +77,22 @@ class PhoneNumberTest {
     }
 
     @Test
+    void aNumberIsReadOnceForEachRegion() {
+        PhoneNumber german = PhoneNumber.parse("030 901820", "DE");
+        assertThat(PhoneNumber.parse(" 030 901820 ", "DE")).isSameAs(german);
+        assertThat(german).hasToString("+4930901820");
+        assertThat(PhoneNumber.parse("030 901820", "NL")).hasToString("+3130901820");
+    }
+
+    /** More than are remembered. */
+    @Test
+    void manyNumbersAreStillRight() {
+        for (int i = 1000; i < 2200; i++) {
+            assertThat(PhoneNumber.parse("+1 415 555 " + i, null)).hasToString("+1415555" + i);
+        }
+    }
+
+    @Test
     void regionsAreCountriesInCapitals() {
         assertThat(PhoneNumber.isRegion("US")).isTrue();
         assertThat(PhoneNumber.isRegion("us")).isFalse();
