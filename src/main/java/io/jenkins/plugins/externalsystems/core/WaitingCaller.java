@@ -54,7 +54,8 @@ final class WaitingCaller implements Carrier {
     @CheckForNull
     private synchronized Runnable next() throws InterruptedException {
         isCarrying = false;
-        if (Thread.interrupted()) {
+        // A call that is over has its result, whoever interrupts.
+        if (!isOver && Thread.interrupted()) {
             throw new InterruptedException();
         }
         while (next == null && !isOver) {

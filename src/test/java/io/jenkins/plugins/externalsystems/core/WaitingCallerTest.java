@@ -113,6 +113,18 @@ class WaitingCallerTest {
         assertThat(cancellation.isCancelled()).isTrue();
     }
 
+    /** What was sent was sent. */
+    @Test
+    void anInterruptAfterTheCallLeavesItsResult() {
+        caller.takes(() -> {
+            carried("sent");
+            Thread.currentThread().interrupt();
+        });
+        assertThat(await()).isEqualTo("sent");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(cancellation.isCancelled()).isFalse();
+    }
+
     /** Nobody else would end an exchange that was taken. */
     @Test
     void whatWasTakenIsRunAfterAnInterruptToo() {
