@@ -63,11 +63,7 @@ class RestFilesTest {
     }
 
     private ExternalSystem connection(Object... settings) {
-        Map<String, Object> all = map(settings);
-        all.put("openapi_url", fixture.harbour.url() + "/openapi.json");
-        return fixture.connection(all.entrySet().stream()
-                .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
-                .toArray());
+        return fixture.discovering(settings);
     }
 
     private CallOptions options() {

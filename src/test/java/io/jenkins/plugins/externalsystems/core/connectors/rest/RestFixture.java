@@ -12,6 +12,7 @@ import io.jenkins.plugins.externalsystems.testing.TestRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A fake harbour, and connections to it, named {@code harbour}. */
 final class RestFixture implements AutoCloseable {
@@ -33,6 +34,15 @@ final class RestFixture implements AutoCloseable {
                 .setAll(map(settings));
         return ExternalSystemFactory.withInstalledConnectors(test.runtime(), RestConnector.class.getClassLoader())
                 .createConnector("rest", config.build());
+    }
+
+    /** A connection that reads the OpenAPI document of the service. */
+    ExternalSystem discovering(Object... settings) {
+        Map<String, Object> all = map(settings);
+        all.put("openapi_url", harbour.url() + "/openapi.json");
+        return connection(all.entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray());
     }
 
     /** A connection with these operations. */

@@ -51,11 +51,7 @@ class RestOpenApiTest {
     }
 
     private ExternalSystem connection(Object... settings) {
-        Object[] all = new Object[settings.length + 2];
-        System.arraycopy(settings, 0, all, 2, settings.length);
-        all[0] = "openapi_url";
-        all[1] = fixture.harbour.url() + "/openapi.json";
-        return fixture.connection(all);
+        return fixture.discovering(settings);
     }
 
     @Test
